@@ -1,0 +1,5 @@
+/** Direct conversations, which are rooms of two. */
+@NullMarked
+package letschat.core.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Uploads and their bytes. */
+@NullMarked
+package letschat.core.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package letschat.core.model;
+
+import java.util.Optional;
+
+/**
+ * Everything that can happen, on one page. Events of one room reach every listener in the same order; those that change
+ * the store come after the commit.
+ */
+public sealed interface ChatEvent {
+    /** Who may hear of it. */
+    Audience audience();
+
+    /** A message was said in a room that is not a direct conversation. {@code origin} is the sender's, for its own echo. */
+    record MessagePosted(Message message, User author, Room room, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room.id());
+        }
+    }
+
+    /**
+     * Something was said to one user. {@code room} is the conversation; when the text is {@code ?OTR…} the message was
+     * relayed only and has {@code seq} 0.
+     */
+    record DirectMessagePosted(Message message, User author, User to, RoomId room, Origin origin)
+            implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(author.id(), to.id()));
+        }
+    }
+
+    record RoomCreated(Room room, Audience audience) implements ChatEvent {}
+
+    /** A room's facts changed: name, description, password, members, or it came back from the archive. */
+    record RoomChanged(Room room, Audience audience) implements ChatEvent {}
+
+    record RoomArchived(Room room, Audience audience) implements ChatEvent {}
+
+    /** {@code user}, who was not in the room, came in with a first connection. */
+    record UserJoined(User user, Room room, Audience audience) implements ChatEvent {}
+
+    /** The last connection of {@code user} left the room. */
+    record UserLeft(User user, Room room, Audience audience) implements ChatEvent {}
+
+    /**
+     * One connection sits in the room from here on: it hears everything after this event and nothing before. For the
+     * fronts' own book-keeping; no client is told.
+     */
+    record Entered(ConnectionId connection, RoomId room) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room);
+        }
+    }
+
+    /** One connection sits in the room no longer, by its own wish or because a right was lost. */
+    record Left(ConnectionId connection, UserId user, RoomId room, Departure why) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room);
+        }
+    }
+
+    /** Why a connection left a room. */
+    enum Departure {
+        ASKED,
+        DISCONNECTED,
+        RIGHT_LOST,
+        ARCHIVED
+    }
+
+    /** A user's public facts changed; {@code formerUsername} is set when the name did. */
+    record UserChanged(User user, Optional<String> formerUsername) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Everyone();
+        }
+    }
+
+    record FileUploaded(StoredFile file, User owner, Room room) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room.id());
+        }
+    }
+
+    record Connected(Connection connection) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(connection.user()));
+        }
+    }
+
+    record Disconnected(Connection connection) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(connection.user()));
+        }
+    }
+
+    /**
+     * Credentials of a user ended: every front closes the connections that rest on one of them at once.
+     *
+     * @param spared the login that goes on (the one that changed the password), if any
+     * @param tokens whether API tokens ended too
+     * @param logins whether browser logins (but the spared one) ended
+     */
+    record CredentialsEnded(UserId user, Optional<LoginId> spared, boolean tokens, boolean logins)
+            implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(user));
+        }
+    }
+
+    /** One browser login ended (sign-out or revoked). */
+    record LoginEnded(UserId user, LoginId login) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(user));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package letschat.core.model;
+
+/** Which family of clients a connection belongs to. */
+public enum ConnectionKind {
+    SOCKET_IO,
+    XMPP
+}

@@ -1,0 +1,23 @@
+package letschat.core.model;
+
+import java.time.Instant;
+
+/**
+ * The facts of an upload; its bytes lie in a file place under its id.
+ *
+ * @param name as the uploader called it: data only, never part of a path
+ * @param type the media type found in the bytes
+ * @param size in bytes
+ * @param sha256 of the bytes, in hex
+ * @param place the key of the file place that holds the bytes
+ */
+public record StoredFile(
+        FileId id,
+        RoomId room,
+        UserId owner,
+        String name,
+        String type,
+        long size,
+        String sha256,
+        String place,
+        Instant uploaded) {}

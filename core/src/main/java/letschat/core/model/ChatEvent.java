@@ -22,8 +22,7 @@ public sealed interface ChatEvent {
      * Something was said to one user. {@code room} is the conversation; when the text is {@code ?OTR…} the message was
      * relayed only and has {@code seq} 0.
      */
-    record DirectMessagePosted(Message message, User author, User to, RoomId room, Origin origin)
-            implements ChatEvent {
+    record DirectMessagePosted(Message message, User author, User to, RoomId room, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
             return new Audience.Users(java.util.Set.of(author.id(), to.id()));

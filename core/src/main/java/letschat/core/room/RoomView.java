@@ -1,0 +1,19 @@
+package letschat.core.room;
+
+import java.util.List;
+import letschat.core.model.Room;
+import letschat.core.model.User;
+
+/**
+ * A room as one caller may see it.
+ *
+ * @param members those who may enter, when the caller may enter and the room is restricted; else empty
+ * @param occupants who sits there now, when asked for and the caller may enter; else empty
+ * @param occupantCount how many sit there now
+ */
+public record RoomView(Room room, List<User> members, List<User> occupants, int occupantCount) {
+    public RoomView {
+        members = List.copyOf(members);
+        occupants = List.copyOf(occupants);
+    }
+}

@@ -1,0 +1,31 @@
+package letschat.core.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import letschat.core.message.MessageQuery;
+import letschat.core.message.SearchQuery;
+import letschat.core.model.Message;
+import letschat.core.model.MessageId;
+import letschat.core.model.RoomId;
+import letschat.core.model.UserId;
+
+/** What was said, and the words in it. */
+public interface MessageStore {
+    void add(Message message);
+
+    Optional<Message> find(MessageId id);
+
+    /** The message that this author already gave this id in this room. */
+    Optional<Message> byClientId(RoomId room, UserId author, String clientId);
+
+    /** One room's messages, ordered by {@code seq}. */
+    List<Message> page(MessageQuery query);
+
+    /** Messages of {@code rooms} that hold every word of the query, newest first. */
+    List<Message> search(Set<RoomId> rooms, SearchQuery query);
+
+    /** Removes the messages of direct conversations posted before {@code when}; says how many. */
+    int removeDirectBefore(Instant when);
+}

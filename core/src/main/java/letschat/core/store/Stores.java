@@ -1,0 +1,16 @@
+package letschat.core.store;
+
+/** The ports of the house's memory, together. */
+public interface Stores {
+    UserStore users();
+
+    LoginStore logins();
+
+    RoomStore rooms();
+
+    MessageStore messages();
+
+    FileStore files();
+
+    HouseStore house();
+}

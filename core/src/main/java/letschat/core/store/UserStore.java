@@ -1,0 +1,37 @@
+package letschat.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import letschat.core.model.Account;
+import letschat.core.model.Page;
+import letschat.core.model.User;
+import letschat.core.model.UserId;
+
+/** Accounts and their API tokens. User names and e-mails are unique and compared as given: callers lower-case them. */
+public interface UserStore {
+    void add(Account account);
+
+    void update(Account account);
+
+    Optional<Account> account(UserId id);
+
+    Optional<Account> accountByUsername(String username);
+
+    Optional<Account> accountByEmail(String email);
+
+    /** In the order they were made, deactivated ones too. */
+    List<User> list(Page page);
+
+    /** Active administrators. */
+    List<User> administrators();
+
+    long count();
+
+    /** Gives the user this token in place of any earlier one. */
+    void putToken(UserId user, byte[] sha256);
+
+    void removeToken(UserId user);
+
+    /** The SHA-256 of the user's token, if there is one; the caller compares in constant time. */
+    Optional<byte[]> token(UserId user);
+}

@@ -11,7 +11,7 @@ import letschat.core.model.StoredFile;
 /** Uploads: kept for those who may read the room they were put into. */
 public final class Files {
     /** A stored file that may be read, and how. */
-    public record Readable(StoredFile file, letschat.core.spi.FilePlace place) {}
+    public record OpenFile(StoredFile file, letschat.core.spi.FilePlace place) {}
 
     /**
      * Keeps a file in a room; with {@code post} also says {@code upload://files/ID/NAME} there. The type is found in the
@@ -30,7 +30,7 @@ public final class Files {
     }
 
     /** Refuses NOT_FOUND, the same for none and for one in a room the caller may not read. */
-    public Readable open(Caller caller, FileId id) {
+    public OpenFile open(Caller caller, FileId id) {
         throw new UnsupportedOperationException();
     }
 

@@ -47,6 +47,6 @@ public record Room(
 
     /** Whether {@code user} may know that this room exists: a password room is known to all, so that they can ask to enter. */
     public boolean knownTo(UserId user) {
-        return kind == RoomKind.GROUP && (!restricted || hasPassword()) || admits(user);
+        return (kind == RoomKind.GROUP && (!restricted || hasPassword())) || admits(user);
     }
 }

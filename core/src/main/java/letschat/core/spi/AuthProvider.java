@@ -8,6 +8,8 @@ public interface AuthProvider {
     String key();
 
     /**
+     * Checks a name and a password.
+     *
      * @param login as typed, trimmed and lower-cased; never empty
      * @param password never empty
      * @return who that is, or empty when the provider does not know the pair

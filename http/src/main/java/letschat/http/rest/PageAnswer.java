@@ -26,7 +26,7 @@ public record PageAnswer(int status, Map<String, String> headers, Buffer body) {
         return new PageAnswer(status, Map.of("content-type", type), body);
     }
 
-    /** @param location with the prefix */
+    /** Sends the client on to {@code location}, which has the prefix. */
     public static PageAnswer redirect(String location) {
         return text(302, "Found. Redirecting to " + location).with("location", location);
     }

@@ -24,8 +24,8 @@ public interface LoginStore {
     /** Ends all logins of the user but {@code spared}. */
     void removeAll(UserId user, Optional<LoginId> spared);
 
-    /** Forgets logins last used before {@code idleSince} or made before {@code madeBefore}; says how many. */
-    int removeExpired(Instant idleSince, Instant madeBefore);
+    /** Forgets logins last used before {@code idleSince} or made before {@code madeBefore}; says which. */
+    List<Login> removeExpired(Instant idleSince, Instant madeBefore);
 
     /** Failed sign-ins under one key (name and address). */
     record Failures(String key, int count, Instant lockedUntil, Instant last) {}

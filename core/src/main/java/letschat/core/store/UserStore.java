@@ -19,6 +19,9 @@ public interface UserStore {
 
     Optional<Account> accountByEmail(String email);
 
+    /** The account that this provider knows under this id of its own. */
+    Optional<Account> accountByExternalId(String provider, String externalId);
+
     /** In the order they were made, deactivated ones too. */
     List<User> list(Page page);
 

@@ -1,3 +1,5 @@
-/** Placeholder sentence. */
-@org.jspecify.annotations.NullMarked
+/** Builds the house from its settings, runs it, and lets its operator talk to it. */
+@NullMarked
 package letschat.server;
+
+import org.jspecify.annotations.NullMarked;

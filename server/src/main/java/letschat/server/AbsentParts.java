@@ -1,0 +1,85 @@
+package letschat.server;
+
+/**
+ * Settings of parts that this build does not have: checked like all others, so that an old file shows its mistakes, and
+ * refused when they switch such a part on, so that nobody believes to run what does not run.
+ */
+final class AbsentParts {
+    private static final String[] SCOPES = {"base", "one", "sub"};
+
+    private final Values values;
+
+    AbsentParts(Values values) {
+        this.values = values;
+    }
+
+    void check() {
+        https();
+        xmpp();
+        s3();
+        azure();
+        directory("auth.ldap.");
+        directory("auth.kerberos.ldap.");
+        values.text("auth.kerberos.realm");
+        values.flag("auth.kerberos.use_ldap_authorization");
+        values.text("database.uri");
+    }
+
+    private void https() {
+        if (!values.flag("http.enable")) {
+            values.refuse("http.enable", "true: there is no other way in");
+        }
+        if (values.flag("https.enable")) {
+            values.refuse("https.enable", "false: this build listens for plain HTTP only; let a proxy speak TLS");
+        }
+        values.requiredText("https.host");
+        values.number("https.port", 0, 65535);
+        values.requiredText("https.key");
+        values.requiredText("https.cert");
+    }
+
+    private void xmpp() {
+        if (values.flag("xmpp.enable")) {
+            values.refuse("xmpp.enable", "false: this build has no XMPP; clients can use HTTP and Socket.IO");
+        }
+        values.number("xmpp.port", 0, 65535);
+        values.requiredText("xmpp.domain");
+        values.text("xmpp.host");
+        values.flag("xmpp.roomCreation");
+        values.choice("xmpp.username", "node", "full");
+        values.flag("xmpp.debug.handled");
+        values.flag("xmpp.debug.unhandled");
+        values.flag("xmpp.tls.enable");
+        values.requiredText("xmpp.tls.key");
+        values.requiredText("xmpp.tls.cert");
+        values.choice("private.roster", "online", "all");
+    }
+
+    private void s3() {
+        for (var name : new String[] {"accessKeyId", "secretAccessKey", "bucket", "region", "endpoint"}) {
+            values.text("files.s3." + name);
+        }
+        if (values.text("files.s3.style").isPresent()) {
+            values.choice("files.s3.style", "path", "virtual-host", "virtualHosted");
+        }
+    }
+
+    private void azure() {
+        for (var name : new String[] {"storageAccount", "storageAccessKey", "storageContainer"}) {
+            values.text("files.azure." + name);
+        }
+    }
+
+    private void directory(String at) {
+        values.text(at + "connect_settings.url");
+        values.list(at + "connect_settings.tlsOptions.ca");
+        values.text(at + "bind_options.bindDN");
+        values.text(at + "bind_options.bindCredentials");
+        values.text(at + "search.base");
+        values.choice(at + "search.opts.scope", SCOPES);
+        values.requiredText(at + "search.opts.filter");
+        for (var field : new String[] {"uid", "username", "firstName", "lastName", "displayName", "email"}) {
+            values.requiredText(at + "field_mappings." + field);
+        }
+    }
+}

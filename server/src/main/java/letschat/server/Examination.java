@@ -1,0 +1,164 @@
+package letschat.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the doctor looks at, when the settings can be read: data directory, disk, clock, ports, Java, limits, database. */
+final class Examination {
+    /** Below this a busy house soon stops. */
+    private static final long LITTLE_SPACE = 1_000_000_000;
+
+    /** Below this the next upload or commit may fail. */
+    private static final long NO_SPACE = 50_000_000;
+
+    private static final long FEW_FILES = 4096;
+    private static final int JAVA = 25;
+
+    /** This program did not exist before. */
+    private static final Instant BUILT_AFTER = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Settings settings;
+    private final InstantSource clock;
+
+    Examination(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        findings.add(java());
+        findings.add(openFiles());
+        findings.add(clockIsSane());
+        findings.addAll(dataDirectory());
+        if (settings.metrics().enabled()) {
+            findings.add(port(
+                    "metrics", settings.metrics().host(), settings.metrics().port()));
+        }
+        return findings;
+    }
+
+    private static Finding java() {
+        int version = Runtime.version().feature();
+        return version == JAVA
+                ? Finding.good("java", Runtime.version().toString())
+                : Finding.careful("java", "version " + version, "Let's Chat is tested with Java " + JAVA + ".");
+    }
+
+    private static Finding openFiles() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            long most = system.getMaxFileDescriptorCount();
+            return most >= FEW_FILES
+                    ? Finding.good("open files", "up to " + most)
+                    : Finding.careful(
+                            "open files",
+                            "only " + most + " may be open, and every client needs one",
+                            "Raise the limit: ulimit -n 65536, or LimitNOFILE=65536 in the systemd unit.");
+        }
+        return Finding.good("open files", "no limit known on this system");
+    }
+
+    private Finding clockIsSane() {
+        var now = clock.instant();
+        return now.isAfter(BUILT_AFTER)
+                ? Finding.good("clock", now.toString())
+                : Finding.wrong("clock", "it is set to " + now, "Set the clock; run a time service such as chrony.");
+    }
+
+    private List<Finding> dataDirectory() {
+        var data = settings.data();
+        if (Files.notExists(data)) {
+            return List.of(Finding.careful("data", data + " does not exist yet", "The first start makes it."));
+        }
+        var findings = new ArrayList<Finding>();
+        findings.add(writable(data));
+        findings.add(privacy(data));
+        findings.add(space(data));
+        return findings;
+    }
+
+    /** Writes, forces to disk and reads back, as a commit does. */
+    private static Finding writable(Path data) {
+        var probe = data.resolve("doctor-" + ProcessHandle.current().pid());
+        try {
+            try (var channel = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(new byte[] {42}));
+                channel.force(true);
+            }
+            boolean kept = Files.readAllBytes(probe).length == 1;
+            return kept
+                    ? Finding.good("data", data + " can be written to")
+                    : Finding.wrong("data", data + " does not keep what is written", "Check the disk.");
+        } catch (IOException e) {
+            return Finding.wrong(
+                    "data",
+                    data + " cannot be written to: " + e,
+                    "Give it to the user the server runs as (chown), or free the disk.");
+        } finally {
+            probe.toFile().delete();
+        }
+    }
+
+    private static Finding space(Path data) {
+        try {
+            long free = Files.getFileStore(data).getUsableSpace();
+            var sentence = free / 1_000_000 + " MB free at " + data;
+            var advice = "Free some space, or move the data directory to a larger disk.";
+            if (free < NO_SPACE) {
+                return Finding.wrong("disk", sentence, advice);
+            }
+            return free < LITTLE_SPACE ? Finding.careful("disk", sentence, advice) : Finding.good("disk", sentence);
+        } catch (IOException e) {
+            return Finding.wrong("disk", "nothing is known of its space: " + e, "Check the disk and its mount.");
+        }
+    }
+
+    /** Others on this machine must not read what people told each other. */
+    private static Finding privacy(Path data) {
+        try {
+            var rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(data));
+            return rights.endsWith("------")
+                    ? Finding.good("privacy", "only the owner may enter " + data)
+                    : Finding.careful(
+                            "privacy", "others on this machine may enter " + data, "Close it: chmod 700 " + data);
+        } catch (IOException | UnsupportedOperationException e) {
+            return Finding.careful("privacy", "the rights of " + data + " cannot be read: " + e, "Check the disk.");
+        }
+    }
+
+    /** Free, or taken by the server that works in this data directory. */
+    private Finding port(String subject, String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(host.equals("all") ? new InetSocketAddress(port) : new InetSocketAddress(host, port));
+            return Finding.good(subject, "port " + port + " is free");
+        } catch (IOException e) {
+            if (serverRuns()) {
+                return Finding.good(subject, "port " + port + " is taken, and a server runs in this data directory");
+            }
+            return Finding.wrong(
+                    subject,
+                    "cannot listen on port " + port + " of " + host + ": " + e.getMessage(),
+                    "Stop what uses it (ss -ltnp), or choose another port or address in the settings.");
+        }
+    }
+
+    private boolean serverRuns() {
+        var socket = settings.data().resolve(DataDirectory.CONTROL_SOCKET);
+        return ControlSocket.ask(socket, ControlRequest.about("ping", "").toLine())
+                .isPresent();
+    }
+}

@@ -1,0 +1,95 @@
+package letschat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line: what it says, and with which exit code. */
+final class CommandTreeTest {
+    @TempDir
+    private Path here = Path.of("");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) {
+        var terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Optional::empty,
+                here,
+                Map.of());
+        return new CommandTree(terminal).run(args);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void helpNamesEveryCommandButTheHiddenOne() {
+        assertThat(run("--help")).isZero();
+        assertThat(said()).contains("doctor", "settings", "build").doesNotContain("rehearse");
+    }
+
+    @Test
+    void theVersionIsTold() {
+        assertThat(run("--version")).isZero();
+        assertThat(said()).startsWith("Let's Chat ");
+    }
+
+    @Test
+    void withoutACommandTheUsageIsShownAsAMistake() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(complained()).contains("Usage: lets-chat");
+    }
+
+    @Test
+    void anUnknownOptionIsAMistakeOfUse() {
+        assertThat(run("doctor", "--prot", "1")).isEqualTo(2);
+        assertThat(complained()).contains("--prot");
+    }
+
+    @Test
+    void settingsWithMistakesExitWith78() throws IOException {
+        Files.writeString(here.resolve("settings.yml"), "http:\n  port: many\n");
+        assertThat(run("settings", "check")).isEqualTo(78);
+        assertThat(complained()).contains("http.port is many");
+        assertThat(here.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void settingsInOrderAreSaidToBe() throws IOException {
+        Files.writeString(here.resolve("settings.yml"), "http:\n  prot: 1\n");
+        assertThat(run("settings", "check")).isZero();
+        assertThat(said()).contains("Careful: no setting is called http.prot", "in order");
+    }
+
+    @Test
+    void printedSettingsAreASettingsFileWithSecretsHidden() throws IOException {
+        Files.writeString(here.resolve("settings.yml"), "metrics:\n  token: 0123456789abcdef\n");
+        assertThat(run("settings", "print")).isZero();
+        assertThat(said())
+                .contains("http:\n", "  port: 5000\n", "settings.yml, line 2")
+                .doesNotContain("0123456789abcdef");
+        var printed = YamlSettings.parse("printed", said());
+        assertThat(printed.problems()).isEmpty();
+        assertThat(Catalogue.read().all())
+                .allSatisfy(setting -> assertThat(printed.entries()).containsKey(setting.key()));
+    }
+}

@@ -13,6 +13,11 @@ import letschat.core.model.UserId;
 
 /** What was said, and the words in it. */
 public interface MessageStore {
+    /**
+     * Adds a message with the number that {@link RoomStore#nextSeq} gave. Within a room neither {@code id} nor
+     * {@code posted} goes back: reading by time relies on it, so the caller takes the room's {@code lastActive} when a
+     * clock was set back.
+     */
     void add(Message message);
 
     Optional<Message> find(MessageId id);
@@ -26,6 +31,9 @@ public interface MessageStore {
     /** Messages of {@code rooms} that hold every word of the query, newest first. */
     List<Message> search(Set<RoomId> rooms, SearchQuery query);
 
-    /** Removes the messages of direct conversations posted before {@code when}; says how many. */
+    /**
+     * Removes messages of direct conversations posted before {@code when}, some thousands at a time so that posts need
+     * not wait long; says how many. To remove all, call again, in another transaction, until it says 0.
+     */
     int removeDirectBefore(Instant when);
 }

@@ -1,0 +1,52 @@
+package letschat.store;
+
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a database to the version this program knows; each step is one transaction, so that a stop in between is safe. */
+final class Migrations {
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+    private Migrations() {}
+
+    /** @throws DatabaseFault if the database was written by a newer version, or a step fails (its changes are undone) */
+    static void run(Dialect dialect) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(dialect.dataSource())
+                .locations("classpath:db/migration/common", dialect.migrations())
+                .table("migrations")
+                .ignoreMigrationPatterns(new String[0])
+                .loggers("slf4j")
+                .cleanDisabled(true)
+                .load();
+        try {
+            int done = flyway.migrate().migrationsExecuted;
+            if (done > 0) {
+                log.info("Migrated the database={} steps={}", dialect.name(), done);
+            }
+        } catch (FlywayException e) {
+            throw fault(dialect, flyway, e);
+        }
+    }
+
+    private static DatabaseFault fault(Dialect dialect, Flyway flyway, FlywayException cause) {
+        if (cause.getErrorCode() == org.flywaydb.core.api.CoreErrorCode.VALIDATE_ERROR && newer(flyway)) {
+            return new DatabaseFault(
+                    "the database " + dialect.name() + " was written by a newer version of Let's Chat;"
+                            + " start that version, or put back a backup made before it",
+                    cause);
+        }
+        return new DatabaseFault("cannot migrate the database " + dialect.name() + ": " + cause.getMessage(), cause);
+    }
+
+    private static boolean newer(Flyway flyway) {
+        return Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).anyMatch(state -> switch (state) {
+            case FUTURE_SUCCESS, FUTURE_FAILED -> true;
+            default -> false;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package letschat.store;
+
+import letschat.core.store.FileStore;
+import letschat.core.store.HouseStore;
+import letschat.core.store.LoginStore;
+import letschat.core.store.MessageStore;
+import letschat.core.store.RoomStore;
+import letschat.core.store.Stores;
+import letschat.core.store.UserStore;
+
+/** The ports over the same lines. */
+record SqlPorts(
+        UserStore users, LoginStore logins, RoomStore rooms, MessageStore messages, FileStore files, HouseStore house)
+        implements Stores {
+    static SqlPorts over(Sql sql, Dialect dialect, LateWords words) {
+        return new SqlPorts(
+                new SqlUsers(sql),
+                new SqlLogins(sql),
+                new SqlRooms(sql),
+                new SqlMessages(sql, dialect, words),
+                new SqlFiles(sql),
+                new SqlHouse(sql));
+    }
+}

@@ -1,0 +1,96 @@
+package letschat.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import letschat.core.store.Store;
+import letschat.core.store.Stores;
+import letschat.core.store.Transaction;
+
+/** The house's memory in an SQL database. Safe for many threads. */
+public final class SqlStore implements Store {
+    private final Dialect dialect;
+    private final Readers readers;
+    private final Sql reading;
+    private final SqlPorts ports;
+    private final Writer writer;
+
+    private SqlStore(Dialect dialect, DatabaseSettings settings) throws SQLException {
+        this.dialect = dialect;
+        this.writer = new Writer(dialect, settings.waiting());
+        this.readers = new Readers(dialect, settings.readers());
+        this.reading = new Sql(readers, dialect);
+        this.ports = SqlPorts.over(reading, dialect, new LateWords(reading, dialect));
+    }
+
+    /**
+     * Opens the database, makes it if it is not there, and brings it to this version.
+     *
+     * @throws DatabaseFault if it cannot be opened, is damaged, or was written by a newer version
+     */
+    public static SqlStore open(DatabaseSettings settings) {
+        var dialect = new Sqlite(settings.file());
+        dialect.make();
+        Migrations.run(dialect);
+        try {
+            var store = new SqlStore(dialect, settings);
+            store.writer.start();
+            return store;
+        } catch (SQLException e) {
+            throw new DatabaseFault(dialect.explain(e), e);
+        }
+    }
+
+    @Override
+    public Stores read() {
+        return ports;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<? super Transaction, ? extends T> work) {
+        return writer.inTransaction(work);
+    }
+
+    /** Looks through the whole database for damage and says what was found; empty when all is well. Takes its time. */
+    public List<String> check() {
+        return dialect.check(reading);
+    }
+
+    /** Where the database lies, for people. */
+    public String path() {
+        return dialect.name();
+    }
+
+    /** Bytes on disk. */
+    public long size() {
+        return dialect.size();
+    }
+
+    /** Transactions that wait now. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    /** Commits since the store was opened. */
+    public long commits() {
+        return writer.commits();
+    }
+
+    /** How many transactions the last commit held. */
+    public int lastTogether() {
+        return writer.lastTogether();
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.stop();
+            readers.close();
+        } catch (SQLException e) {
+            throw new DatabaseFault("cannot close the database: " + dialect.explain(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseFault("interrupted while closing the database", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package letschat.store;
+
+import java.util.List;
+import letschat.core.store.FileStore;
+import letschat.core.store.HouseStore;
+import letschat.core.store.LoginStore;
+import letschat.core.store.MessageStore;
+import letschat.core.store.RoomStore;
+import letschat.core.store.Transaction;
+import letschat.core.store.UserStore;
+
+/** The writer's ports, and a list of what to tell after the commit. */
+record SqlTransaction(SqlPorts ports, List<Runnable> told) implements Transaction {
+    @Override
+    public UserStore users() {
+        return ports.users();
+    }
+
+    @Override
+    public LoginStore logins() {
+        return ports.logins();
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return ports.rooms();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return ports.messages();
+    }
+
+    @Override
+    public FileStore files() {
+        return ports.files();
+    }
+
+    @Override
+    public HouseStore house() {
+        return ports.house();
+    }
+
+    @Override
+    public void afterCommit(Runnable news) {
+        told.add(news);
+    }
+}

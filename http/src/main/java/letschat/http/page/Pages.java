@@ -1,0 +1,115 @@
+package letschat.http.page;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import letschat.core.Core;
+import letschat.core.model.Caller;
+import letschat.http.rest.PageAnswer;
+import letschat.http.rest.PageHandler;
+import letschat.http.rest.PageRequest;
+
+/** The pages of the house. Their addresses are relative, so that they work below any path. */
+public final class Pages implements PageHandler {
+    private static final String ROBOTS = "User-agent: *\nDisallow: /";
+
+    private final Core core;
+    private final PageSettings settings;
+    private final Transcripts transcripts;
+    private final Refusal refusal;
+    private final String client;
+    private final String login;
+    private final String setUp;
+    private final String api;
+
+    public Pages(Core core, PageSettings settings, Assets assets) {
+        this.core = core;
+        this.settings = settings;
+        this.refusal = new Refusal(assets, settings.locale());
+        this.transcripts = new Transcripts(core, assets, settings.locale());
+        var registration = core.settings().accounts().registration();
+        client = fill(
+                "client.html", assets, List.of("app.css", "app.js", "logo.svg"), Map.of("version", settings.version()));
+        login = fill(
+                "login.html",
+                assets,
+                List.of("app.css", "login.js", "logo.svg"),
+                Map.of("registration", String.valueOf(registration), "version", settings.version()));
+        setUp = fill("setup.html", assets, List.of("app.css", "setup.js", "logo.svg"), Map.of());
+        api = fill("api.html", assets, List.of("app.css", "api.js", "logo.svg"), Map.of("version", settings.version()));
+    }
+
+    @Override
+    public boolean handle(PageRequest request) {
+        if (!request.method().equals("GET")) {
+            return false;
+        }
+        var path = request.path().toLowerCase(Locale.ROOT);
+        switch (path) {
+            case "/" -> request.answerLater(caller -> slashed(request, caller));
+            case "/login" -> page(request, login);
+            case "/setup" -> page(request, setUp);
+            case "/api" -> page(request, api);
+            case "/transcript" -> request.answerLater(caller -> transcript(request, caller));
+            case "/client/settings" -> request.answerLater(caller -> clientSettings(request, caller));
+            case "/robots.txt" -> {
+                if (!settings.noRobots()) {
+                    return false;
+                }
+                request.answer(PageAnswer.text(200, ROBOTS));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A page with its closing slash (or the root without) is not where relative addresses start from: sends on. */
+    private static Optional<PageAnswer> elsewhere(PageRequest request) {
+        boolean root = request.path().equals("/");
+        var path = request.http().path();
+        boolean slash = path != null && path.endsWith("/");
+        return root == slash ? Optional.empty() : Optional.of(PageAnswer.redirect(request.prefix() + request.path()));
+    }
+
+    private static void page(PageRequest request, String markup) {
+        request.answer(elsewhere(request).orElseGet(() -> PageHeaders.page(200, markup)));
+    }
+
+    private PageAnswer slashed(PageRequest request, Optional<Caller> caller) {
+        return elsewhere(request)
+                .orElseGet(() -> caller.isPresent()
+                        ? PageHeaders.page(200, client)
+                        : PageAnswer.redirect(request.prefix() + "/login"));
+    }
+
+    private PageAnswer transcript(PageRequest request, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
+            return refusal.answer(request, 401, "Unauthorized", "Sign in to read this.");
+        }
+        return elsewhere(request)
+                .or(() -> transcripts.page(caller.get(), request))
+                .orElseGet(() -> refusal.answer(
+                        request, 404, "Not Found", "There is no such room, or it is not yours to read."));
+    }
+
+    private PageAnswer clientSettings(PageRequest request, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
+            return refusal.answer(request, 401, "Unauthorized", "Sign in first.");
+        }
+        var body = Buffer.buffer(ClientSettings.json(settings, core.settings()));
+        return PageAnswer.of(200, "application/json; charset=utf-8", body).with("cache-control", "no-cache, private");
+    }
+
+    private String fill(String template, Assets assets, List<String> used, Map<String, String> words) {
+        var values = new HashMap<String, Html>();
+        used.forEach(name -> values.put(name.replace('.', '_'), Html.text(assets.address(name))));
+        words.forEach((name, word) -> values.put(name, Html.text(word)));
+        values.put("locale", Html.text(settings.locale()));
+        return Template.resource(template).fill(values);
+    }
+}

@@ -1,0 +1,122 @@
+package letschat.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AssetsTest {
+    private static final Path MEDIA = folder();
+
+    private final Assets assets = new Assets();
+    private TestDoor door;
+
+    @BeforeEach
+    void open() {
+        door = new TestDoor("/chat", assets);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void anAssetAtItsAddressIsKeptForEver() throws Exception {
+        var answer = door.get("/chat/" + assets.address("app.css"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+        assertThat(answer.headers().firstValue("content-type")).contains("text/css; charset=utf-8");
+        assertThat(answer.body()).isEqualTo(Files.readString(MEDIA.resolve("app.css")));
+    }
+
+    @Test
+    void anotherVersionsAddressIsAnsweredButNotKept() throws Exception {
+        var answer = door.get("/chat/media/0123456789abcdef/app.css");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("cache-control")).contains("public, no-cache");
+    }
+
+    @Test
+    void aClientThatHasItIsToldSo() throws Exception {
+        var etag = door.get("/chat/media/app.css").headers().firstValue("etag").orElseThrow();
+        var answer = door.get("/chat/media/app.css", "if-none-match", "\"other\", W/" + etag);
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(door.get("/chat/media/app.css", "if-none-match", "\"other\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoTakesGzipGetsIt() throws Exception {
+        var path = "/chat/" + assets.address("app.css");
+        assertThat(door.get(path, "accept-encoding", "br, gzip").headers().firstValue("content-encoding"))
+                .contains("gzip");
+        assertThat(door.get(path, "accept-encoding", "gzip;q=0").headers().firstValue("content-encoding"))
+                .isEmpty();
+        assertThat(door.get(path).headers().firstValue("vary")).contains("accept-encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/chat/media/../login.html",
+                "/chat/media/x/../../login.html",
+                "/chat/media/%2e%2e/login.html",
+                "/chat/media/..%2flogin.html",
+                "/chat/media/x/%2e%2e%2f%2e%2e%2fPages.class",
+                "/chat/media//etc/passwd",
+                "/chat/media/",
+                "/chat/media/x/",
+                "/chat/media/x/app.css%00.js",
+                "/chat/media/nothing.js"
+            })
+    void nothingElseIsServed(String path) throws Exception {
+        assertThat(door.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void everyFileOfTheFolderIsAnAsset() throws IOException {
+        try (var files = Files.list(MEDIA)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrderElementsOf(Assets.NAMES);
+        }
+    }
+
+    /** What a browser would refuse under our policy, or what could turn text into markup, is not there. */
+    @Test
+    void noScriptMakesMarkupOrCode() throws IOException {
+        for (String name : Assets.NAMES) {
+            assertThat(Files.readString(MEDIA.resolve(name)))
+                    .doesNotContainPattern(
+                            "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|@import");
+        }
+    }
+
+    /** Strict CSP: no inline script, style or handler, and relative addresses only, so that any prefix will do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client.html", "login.html", "setup.html", "api.html", "transcript.html", "refusal.html"})
+    void noPageHasAnythingInline(String name) {
+        var page = Resources.text(name);
+        assertThat(page).doesNotContainPattern(Pattern.compile("<script(?![^>]* src=)|<style|\\sstyle=|\\son\\w+="));
+        assertThat(page).doesNotContainPattern("(?:href|src|action)=\"(?:/|\\w+:)");
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(Assets.class.getResource("media")).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

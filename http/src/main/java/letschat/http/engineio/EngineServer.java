@@ -74,9 +74,9 @@ public final class EngineServer {
         } else if (query.version() == 0) {
             exchange.refuse(EngineError.UNSUPPORTED_VERSION);
         } else if (query.webSocket()) {
-            exchange.upgrade(socket -> openOnWebSocket(exchange, query, socket));
+            exchange.upgrade(socket -> loops.current().run(() -> openOnWebSocket(exchange, query, socket)));
         } else {
-            openOnPolling(exchange, query);
+            loops.current().run(() -> openOnPolling(exchange, query));
         }
     }
 

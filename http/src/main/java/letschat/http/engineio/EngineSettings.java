@@ -1,5 +1,6 @@
 package letschat.http.engineio;
 
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 
 /**
@@ -32,5 +33,14 @@ public record EngineSettings(
                 1_000_000,
                 10_000,
                 4_000_000);
+    }
+
+    /** What an HTTP server must be told for these limits to hold: no message is cut short, none compressed. */
+    public HttpServerOptions httpOptions() {
+        return new HttpServerOptions()
+                .setMaxWebSocketFrameSize(maxPayload)
+                .setMaxWebSocketMessageSize(maxPayload)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
     }
 }

@@ -2,6 +2,7 @@ package letschat.http.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Connection implements EngineListener {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final String CLIENT_LEFT = "client namespace disconnect";
+    private static final String PUT_OUT = "server namespace disconnect";
+    private static final WirePacket DISCONNECT = WirePacket.message("1");
+
+    /** A client that was put out hangs up by itself, if it gets to know before the connection is gone. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private static final String FLOOD = "too many events";
 
     private final SocketServer server;
@@ -33,12 +40,13 @@ final class Connection implements EngineListener {
     private @Nullable SocketPacket incomplete;
     private List<byte[]> parts = List.of();
     private int partBytes;
+    private boolean ended;
     private volatile boolean admitted;
 
     Connection(SocketServer server, EngineSession session, EngineHandshake handshake, String id) {
         this.server = server;
         this.session = session;
-        this.socket = new Socket(id, session);
+        this.socket = new Socket(id, session, this);
         this.lane = new Lane(server.settings().busyEvents(), new ReadValve(session));
         this.handshake = handshake;
     }
@@ -70,6 +78,9 @@ final class Connection implements EngineListener {
 
     @Override
     public void text(String message) {
+        if (ended) {
+            return;
+        }
         if (incomplete != null) {
             throw new ParseError("a packet amid another's attachments");
         }
@@ -89,6 +100,9 @@ final class Connection implements EngineListener {
 
     @Override
     public void binary(byte[] message) {
+        if (ended) {
+            return;
+        }
         var packet = incomplete;
         if (packet == null) {
             throw new ParseError("an attachment of nothing");
@@ -106,10 +120,34 @@ final class Connection implements EngineListener {
 
     @Override
     public void closed(String reason) {
-        incomplete = null;
-        parts = List.of();
-        socket.leaveGroups();
-        lane.submit(() -> finish(reason));
+        end(reason);
+    }
+
+    /** On the loop only. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** On the loop only. */
+    void putOut(boolean closeTransport) {
+        if (!ended) {
+            session.sendNow(DISCONNECT, false);
+            end(PUT_OUT);
+            session.loop()
+                    .schedule(
+                            closeTransport ? MOMENT : server.settings().connectTimeout(),
+                            () -> session.close(CloseReason.FORCED));
+        }
+    }
+
+    private void end(String reason) {
+        if (!ended) {
+            ended = true;
+            incomplete = null;
+            parts = List.of();
+            socket.leaveGroups();
+            lane.submit(() -> finish(reason));
+        }
     }
 
     private void foreign(SocketPacket packet) {

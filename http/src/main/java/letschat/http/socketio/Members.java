@@ -24,7 +24,7 @@ final class Members {
     void add(Socket socket) {
         expected.incrementAndGet();
         loop.execute(() -> {
-            if (socket.session().isClosed() || !sockets.add(socket)) {
+            if (socket.ended() || !sockets.add(socket)) {
                 expected.decrementAndGet();
             } else {
                 socket.groups().add(this);

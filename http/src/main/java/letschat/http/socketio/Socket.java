@@ -3,24 +3,22 @@ package letschat.http.socketio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import letschat.http.engineio.CloseReason;
 import letschat.http.engineio.EngineSession;
-import letschat.http.engineio.WirePacket;
 import org.jspecify.annotations.Nullable;
 
 /** One client that was let in; every method may be called by any thread. */
 public final class Socket {
-    private static final WirePacket DISCONNECT = WirePacket.message("1");
-
     private final String id;
     private final EngineSession session;
+    private final Connection connection;
     private final List<Members> groups = new ArrayList<>(2);
     private volatile @Nullable Object attachment;
     private volatile boolean extended;
 
-    Socket(String id, EngineSession session) {
+    Socket(String id, EngineSession session, Connection connection) {
         this.id = id;
         this.session = session;
+        this.connection = connection;
     }
 
     void accept(Decision.Accept accepted) {
@@ -53,17 +51,24 @@ public final class Socket {
         session.loop().execute(() -> frame.sendTo(session, false));
     }
 
-    /** Tells the client that it was put out, after which official clients do not come back by themselves; then perhaps hangs up. */
+    /**
+     * Puts the client out, after which official clients do not come back by themselves: it is told so, nothing of it is heeded any more,
+     * and it has left its groups.
+     *
+     * @param closeTransport whether it has but a moment to hang up, lest we do
+     */
     public void disconnect(boolean closeTransport) {
-        session.send(DISCONNECT);
-        if (closeTransport) {
-            session.loop().execute(() -> session.close(CloseReason.FORCED));
-        }
+        session.loop().execute(() -> connection.putOut(closeTransport));
     }
 
     /** Hangs up after what was sent before, after which official clients come back by themselves. */
     public void close(String reason) {
         session.loop().execute(() -> session.close(reason));
+    }
+
+    /** On the session's loop only. */
+    boolean ended() {
+        return connection.ended();
     }
 
     EngineSession session() {

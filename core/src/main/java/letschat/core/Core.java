@@ -1,14 +1,26 @@
 package letschat.core;
 
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import letschat.core.account.Accounts;
 import letschat.core.account.Logins;
+import letschat.core.account.Passwords;
 import letschat.core.account.SignIn;
+import letschat.core.account.Throttle;
 import letschat.core.direct.DirectMessages;
+import letschat.core.directory.Household;
 import letschat.core.event.Events;
 import letschat.core.file.Files;
 import letschat.core.message.Messages;
 import letschat.core.presence.Presence;
+import letschat.core.presence.Seating;
+import letschat.core.room.FirstRoom;
 import letschat.core.room.Rooms;
+import letschat.core.spi.AuthProvider;
+import letschat.core.spi.FilePlace;
+import letschat.core.spi.PasswordHasher;
+import letschat.core.store.Store;
 
 /** All services of the house: what a front is given. */
 public record Core(
@@ -21,4 +33,43 @@ public record Core(
         DirectMessages directMessages,
         Files files,
         Presence presence,
-        Events events) {}
+        Events events) {
+
+    /**
+     * Puts the services together and furnishes a new house.
+     *
+     * @param providers who checks passwords besides the house itself; those that the settings name must be among them
+     * @param places where files lie; the first takes new ones
+     */
+    public static Core assemble(
+            Store store,
+            CoreSettings settings,
+            PasswordHasher hasher,
+            List<AuthProvider> providers,
+            List<FilePlace> places,
+            InstantSource clock,
+            SecureRandom random) {
+        var house = Household.of(store, clock, random);
+        var firstRoom = new FirstRoom(house);
+        firstRoom.open();
+        var seating = new Seating(house.events(), house.lanes(), house.users(), house.rooms());
+        var presence = new Presence(seating, house.users(), house.rooms());
+        var passwords = new Passwords(hasher, random);
+        var throttle = new Throttle(store, settings.throttling(), clock);
+        var signIn = new SignIn(house, settings.accounts(), passwords, throttle, providers);
+        var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);
+        var posting = new Posting(house);
+        var messages = new Messages(house, settings, rooms, posting);
+        return new Core(
+                settings,
+                new Accounts(house, settings.accounts(), passwords, signIn, seating, firstRoom),
+                signIn,
+                new Logins(house, settings.logins(), throttle),
+                rooms,
+                messages,
+                new DirectMessages(house, settings, posting),
+                new Files(house, settings, rooms, messages, posting, places),
+                presence,
+                house.events());
+    }
+}

@@ -1,16 +1,138 @@
 package letschat.core.account;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import letschat.core.CoreSettings;
+import letschat.core.directory.Household;
+import letschat.core.model.Account;
+import letschat.core.model.Caller;
 import letschat.core.model.Origin;
+import letschat.core.model.Refused;
 import letschat.core.model.User;
+import letschat.core.spi.AuthProvider;
 
 /** Checks passwords with each provider in turn, and slows down who guesses. */
 public final class SignIn {
+    private static final int MOST_LOGIN = 254;
+
+    /** One way to find out whose name and password these are; {@code known} is the account of that name here. */
+    @FunctionalInterface
+    private interface Check {
+        Optional<Account> owner(String name, Optional<Account> known, String password);
+    }
+
+    private final Household house;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final List<Check> checks;
+
+    /** @throws IllegalArgumentException when the settings name a provider that is not there */
+    public SignIn(
+            Household house,
+            CoreSettings.Accounts settings,
+            Passwords passwords,
+            Throttle throttle,
+            List<AuthProvider> providers) {
+        this.house = house;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        var external = new ExternalAccounts(house);
+        this.checks = settings.providers().stream()
+                .map(key -> key.equals(Account.LOCAL) ? this::local : outside(external, provider(providers, key)))
+                .toList();
+    }
+
     /**
      * Who {@code login} (user name or e-mail, any case) is, if {@code password} is right. Blocks for the slow hash.
      *
      * @throws letschat.core.model.Refused SIGN_IN_FIRST when the pair is wrong, SLOW_DOWN while locked
      */
     public User check(String login, String password, Origin origin) {
-        throw new UnsupportedOperationException();
+        var name = login.strip().toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.length() > MOST_LOGIN || password.isEmpty()) {
+            throw wrong();
+        }
+        var known = lookUp(name);
+        // User name and e-mail are one budget, not two.
+        var counted = known.map(account -> account.id().value()).orElse(name);
+        return throttle.guard(counted, origin.address(), () -> authenticate(name, known, password))
+                .map(Account::user)
+                .orElseThrow(SignIn::wrong);
+    }
+
+    /** The caller's account, if {@code password} is theirs; refuses as {@link #check} does. */
+    Account confirm(Caller caller, String password) {
+        var account = house.read()
+                .users()
+                .account(caller.id())
+                .filter(found -> found.user().active())
+                .orElseThrow(SignIn::wrong);
+        if (password.isEmpty()) {
+            throw wrong();
+        }
+        var name = account.user().username();
+        return throttle.guard(
+                        account.id().value(),
+                        caller.origin().address(),
+                        () -> authenticate(name, Optional.of(account), password)
+                                .filter(found -> found.id().equals(account.id())))
+                .orElseThrow(SignIn::wrong);
+    }
+
+    private Optional<Account> lookUp(String name) {
+        var users = house.read().users();
+        return name.contains("@") ? users.accountByEmail(name) : users.accountByUsername(name);
+    }
+
+    private Optional<Account> authenticate(String name, Optional<Account> known, String password) {
+        for (var check : checks) {
+            var owner = check.owner(name, known, password);
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Check outside(ExternalAccounts accounts, AuthProvider provider) {
+        return (name, known, password) -> accounts.signedIn(provider, name, password);
+    }
+
+    private static AuthProvider provider(List<AuthProvider> providers, String key) {
+        return providers.stream()
+                .filter(provider -> provider.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such sign-in provider: " + key));
+    }
+
+    private Optional<Account> local(String name, Optional<Account> known, String password) {
+        var account =
+                known.filter(found -> found.user().active() && found.provider().equals(Account.LOCAL));
+        if (!passwords.right(password, account.flatMap(Account::passwordHash))) {
+            return Optional.empty();
+        }
+        return account.map(found -> upgraded(found, password));
+    }
+
+    /** A hash of an old form is made anew while the password is at hand. */
+    private Account upgraded(Account account, String password) {
+        var old = account.passwordHash();
+        if (old.filter(passwords::outdated).isEmpty()) {
+            return account;
+        }
+        var renewed = passwords.hash(password);
+        return house.store().inTransaction(tx -> {
+            var current = tx.users().account(account.id()).orElse(account);
+            if (!current.passwordHash().equals(old)) {
+                return current;
+            }
+            tx.users().update(current.withPasswordHash(renewed));
+            return current.withPasswordHash(renewed);
+        });
+    }
+
+    private static Refused wrong() {
+        return Refused.signInFirst("Incorrect login credentials.");
     }
 }

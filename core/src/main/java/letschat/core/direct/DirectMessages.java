@@ -1,21 +1,48 @@
 package letschat.core.direct;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import letschat.core.CoreSettings;
+import letschat.core.directory.Household;
 import letschat.core.message.MessageQuery;
+import letschat.core.message.Posting;
+import letschat.core.message.Saying;
 import letschat.core.model.Caller;
+import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
+import letschat.core.model.Refused;
 import letschat.core.model.Room;
+import letschat.core.model.RoomId;
+import letschat.core.model.RoomKind;
+import letschat.core.model.User;
 import letschat.core.model.UserId;
+import letschat.core.store.Stores;
+import letschat.core.store.Transaction;
 
 /** Messages between two users: rooms of kind direct, with everything that rooms have. */
 public final class DirectMessages {
     /** Text that begins so is relayed and never stored. */
     public static final String OFF_THE_RECORD = "?OTR";
 
+    private final Household house;
+    private final CoreSettings settings;
+    private final Posting posting;
+
+    public DirectMessages(Household house, CoreSettings settings, Posting posting) {
+        this.house = house;
+        this.settings = settings;
+        this.posting = posting;
+    }
+
     /** Refuses SWITCHED_OFF, NOT_FOUND for no such active user, INVALID, TOO_LARGE. */
     public Message post(Caller caller, UserId to, String text, Optional<String> clientId) {
-        throw new UnsupportedOperationException();
+        refuseUnlessEnabled();
+        var saying = Saying.of(caller, text, clientId, settings.messages().maxText());
+        var other = house.users().active(to).orElseThrow(DirectMessages::notFound);
+        house.users().active(caller.id()).orElseThrow(DirectMessages::notFound);
+        return saying.text().startsWith(OFF_THE_RECORD) ? relayed(saying, other) : stored(saying, other);
     }
 
     /**
@@ -24,16 +51,93 @@ public final class DirectMessages {
      * @param query its room is ignored
      */
     public List<Message> page(Caller caller, UserId other, MessageQuery query) {
-        throw new UnsupportedOperationException();
+        refuseUnlessEnabled();
+        return conversation(house.read(), caller.id(), other)
+                .map(room -> house.read().messages().page(query.in(room.id())))
+                .orElse(List.of());
     }
 
     /** The caller's conversations, the most lately active first. */
     public List<Room> list(Caller caller) {
-        throw new UnsupportedOperationException();
+        refuseUnlessEnabled();
+        return house.read().rooms().directs(caller.id());
     }
 
     /** Removes what is older than the setting says; called now and then by the server. */
     public int sweep() {
-        throw new UnsupportedOperationException();
+        return settings.direct()
+                .expire()
+                .map(age -> house.clock().instant().minus(age))
+                .map(when -> house.store().inTransaction(tx -> tx.messages().removeDirectBefore(when)))
+                .orElse(0);
+    }
+
+    private Message stored(Saying saying, User to) {
+        var author = saying.author().id();
+        conversation(house.read(), author, to.id()).map(Room::id).ifPresent(posting::expect);
+        return house.store().inTransaction(tx -> {
+            var room = conversation(tx, author, to.id()).orElseGet(() -> begun(tx, author, to.id()));
+            return posting.say(
+                    tx,
+                    room,
+                    saying,
+                    (message, now) ->
+                            new ChatEvent.DirectMessagePosted(message, saying.author(), to, now.id(), saying.origin()));
+        });
+    }
+
+    /** Nothing of it is kept; without an earlier conversation the room is one that nobody will find. */
+    private Message relayed(Saying saying, User to) {
+        var author = saying.author();
+        var room =
+                conversation(house.read(), author.id(), to.id()).map(Room::id).orElseGet(house.ids()::room);
+        var message = new Message(
+                house.ids().message(),
+                room,
+                0,
+                author.id(),
+                saying.text(),
+                house.clock().instant(),
+                saying.clientId());
+        house.lanes()
+                .of(room)
+                .run(() -> house.events()
+                        .publish(new ChatEvent.DirectMessagePosted(message, author, to, room, saying.origin())));
+        return message;
+    }
+
+    private Room begun(Transaction tx, UserId one, UserId other) {
+        RoomId id = house.ids().room();
+        Instant now = house.clock().instant();
+        var room = new Room(
+                id,
+                RoomKind.DIRECT,
+                id.value(),
+                "",
+                Optional.empty(),
+                one,
+                true,
+                Optional.empty(),
+                Set.copyOf(List.of(one, other).stream().distinct().toList()),
+                false,
+                now,
+                now,
+                0);
+        tx.rooms().add(room);
+        return room;
+    }
+
+    private static Optional<Room> conversation(Stores stores, UserId one, UserId other) {
+        return stores.rooms().direct(one, other);
+    }
+
+    private void refuseUnlessEnabled() {
+        if (!settings.direct().enabled()) {
+            throw Refused.switchedOff("Direct messages are switched off.");
+        }
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("User not found");
     }
 }

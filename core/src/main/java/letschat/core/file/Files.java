@@ -1,17 +1,69 @@
 package letschat.core.file;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import letschat.core.CoreSettings;
+import letschat.core.directory.Household;
+import letschat.core.message.Messages;
+import letschat.core.message.Posting;
+import letschat.core.message.Saying;
 import letschat.core.model.Caller;
+import letschat.core.model.ChatEvent;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
+import letschat.core.model.Refused;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
+import letschat.core.room.Rooms;
+import letschat.core.spi.FilePlace;
+import letschat.core.store.FileStore;
+import letschat.core.store.Transaction;
 
 /** Uploads: kept for those who may read the room they were put into. */
 public final class Files {
     /** A stored file that may be read, and how. */
-    public record OpenFile(StoredFile file, letschat.core.spi.FilePlace place) {}
+    public record OpenFile(StoredFile file, FilePlace place) {}
+
+    private static final int MOST_NAME = 255;
+
+    private final Household house;
+    private final CoreSettings settings;
+    private final Rooms rooms;
+    private final Messages messages;
+    private final Posting posting;
+    private final List<FilePlace> places;
+    private final Map<String, FilePlace> byKey;
+
+    /** @param places the first takes new files; the others still give what they hold */
+    public Files(
+            Household house,
+            CoreSettings settings,
+            Rooms rooms,
+            Messages messages,
+            Posting posting,
+            List<FilePlace> places) {
+        if (settings.files().enabled() && places.isEmpty()) {
+            throw new IllegalArgumentException("files are enabled, but there is no place for them");
+        }
+        this.house = house;
+        this.settings = settings;
+        this.rooms = rooms;
+        this.messages = messages;
+        this.posting = posting;
+        this.places = List.copyOf(places);
+        this.byKey = places.stream().collect(Collectors.toMap(FilePlace::key, Function.identity()));
+    }
 
     /**
      * Keeps a file in a room; with {@code post} also says {@code upload://files/ID/NAME} there. The type is found in the
@@ -20,22 +72,143 @@ public final class Files {
      * @throws letschat.core.model.Refused SWITCHED_OFF, NOT_FOUND, FORBIDDEN, INVALID for a type that is not allowed, TOO_LARGE for size or quota
      */
     public StoredFile add(Caller caller, RoomId room, NewFile file, boolean post) {
-        throw new UnsupportedOperationException();
+        if (!settings.files().enabled()) {
+            throw Refused.switchedOff("Uploads are switched off.");
+        }
+        messages.writable(caller, room);
+        try {
+            var facts = facts(caller, room, file);
+            refuseOverQuota(house.read().files(), facts);
+            return kept(caller, facts, file.bytes(), post);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("an upload could not be kept room=" + room, failed);
+        }
     }
 
     /** A room's files; empty for a room the caller may not read. */
     public List<StoredFile> page(
             Caller caller, RoomId room, Optional<String> password, boolean newestFirst, Page page) {
-        throw new UnsupportedOperationException();
+        return rooms.readable(caller, room, password)
+                .map(readable -> house.read().files().page(room, newestFirst, page))
+                .orElse(List.of());
     }
 
     /** Refuses NOT_FOUND, the same for none and for one in a room the caller may not read. */
     public OpenFile open(Caller caller, FileId id) {
-        throw new UnsupportedOperationException();
+        return house.read()
+                .files()
+                .find(id)
+                .filter(file ->
+                        rooms.readable(caller, file.room(), Optional.empty()).isPresent())
+                .map(file -> new OpenFile(file, place(file)))
+                .orElseThrow(() -> Refused.notFound("There is no such file."));
     }
 
     /** The largest file that may be sent at all, in bytes, so that fronts can stop reading early. */
     public long maxBytes() {
-        throw new UnsupportedOperationException();
+        return settings.files().maxBytes();
+    }
+
+    private StoredFile facts(Caller caller, RoomId room, NewFile file) throws IOException {
+        long size = java.nio.file.Files.size(file.bytes());
+        if (size > maxBytes()) {
+            throw Refused.tooLarge("A file has at most " + maxBytes() + " bytes.");
+        }
+        if (size == 0) {
+            throw Refused.invalid("file", "This file is empty.");
+        }
+        var type = FileType.of(file.bytes());
+        var allowed = settings.files().allowedTypes();
+        if (!allowed.isEmpty() && !allowed.contains(type)) {
+            throw Refused.invalid("file", "Files of type " + type + " are not allowed here.");
+        }
+        return new StoredFile(
+                house.ids().file(),
+                room,
+                caller.id(),
+                name(file.name()),
+                type,
+                size,
+                sha256(file.bytes()),
+                places.getFirst().key(),
+                house.clock().instant());
+    }
+
+    /** Bytes first, facts after: a file that is listed is always there. */
+    private StoredFile kept(Caller caller, StoredFile facts, Path bytes, boolean post) throws IOException {
+        var place = places.getFirst();
+        place.put(facts.id(), bytes);
+        try {
+            posting.expect(facts.room());
+            return house.store().inTransaction(tx -> noted(tx, caller, facts, post));
+        } catch (RuntimeException failed) {
+            place.remove(facts.id());
+            throw failed;
+        }
+    }
+
+    private StoredFile noted(Transaction tx, Caller caller, StoredFile facts, boolean post) {
+        refuseOverQuota(tx.files(), facts);
+        var room = messages.writable(tx, caller, facts.room());
+        tx.files().add(facts);
+        var event = new ChatEvent.FileUploaded(facts, caller.user(), room);
+        tx.afterCommit(
+                () -> house.lanes().of(room.id()).run(() -> house.events().publish(event)));
+        if (post) {
+            var text = "upload://files/" + facts.id() + "/" + encoded(facts.name());
+            messages.say(tx, room, Saying.of(caller, text, Optional.empty(), Integer.MAX_VALUE));
+        }
+        return facts;
+    }
+
+    private void refuseOverQuota(FileStore files, StoredFile facts) {
+        long ofUser = settings.files().userQuota();
+        if (ofUser > 0 && files.bytesOf(facts.owner()) + facts.size() > ofUser) {
+            throw Refused.tooLarge("Your files have at most " + ofUser + " bytes together.");
+        }
+        long ofAll = settings.files().totalQuota();
+        if (ofAll > 0 && files.bytes() + facts.size() > ofAll) {
+            throw Refused.tooLarge("There is no room for more files.");
+        }
+    }
+
+    private FilePlace place(StoredFile file) {
+        return Optional.ofNullable(byKey.get(file.place()))
+                .orElseThrow(() ->
+                        new IllegalStateException("no such file place key=" + file.place() + " file=" + file.id()));
+    }
+
+    /** Data only, but without controls that would break a line where it is shown. */
+    private static String name(String given) {
+        var name = given.replaceAll("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069]", "")
+                .strip();
+        int end = Math.min(MOST_NAME, name.length());
+        boolean half = end > 0 && end < name.length() && Character.isHighSurrogate(name.charAt(end - 1));
+        var cut = name.substring(0, half ? end - 1 : end);
+        return cut.isEmpty() ? "file" : cut;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in =
+                new DigestInputStream(java.nio.file.Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /** As a browser's encodeURIComponent writes it. */
+    private static String encoded(String name) {
+        var url = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = (c < 0x80 && Character.isLetterOrDigit(c)) || "-_.!~*'()".indexOf(c) >= 0;
+            url.append(
+                    plain
+                            ? String.valueOf(c)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+        return url.toString();
     }
 }

@@ -42,6 +42,11 @@ public record MessageQuery(
                 new Page(0, take));
     }
 
+    /** The same question about another room. */
+    public MessageQuery in(RoomId other) {
+        return new MessageQuery(other, sinceSeq, beforeSeq, sinceId, from, to, text, newestFirst, page);
+    }
+
     /** The newest messages of the room, newest first. */
     public static MessageQuery newest(RoomId room, Page page) {
         return new MessageQuery(

@@ -2,12 +2,35 @@ package letschat.core.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import letschat.core.CoreSettings;
+import letschat.core.directory.Household;
 import letschat.core.model.Caller;
+import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
+import letschat.core.model.Page;
+import letschat.core.model.Refused;
+import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.room.Rooms;
+import letschat.core.store.Transaction;
 
 /** What is said in rooms. */
 public final class Messages {
+    private final Household house;
+    private final CoreSettings settings;
+    private final Rooms rooms;
+    private final Posting posting;
+
+    public Messages(Household house, CoreSettings settings, Rooms rooms, Posting posting) {
+        this.house = house;
+        this.settings = settings;
+        this.rooms = rooms;
+        this.posting = posting;
+    }
+
     /**
      * Says {@code text} in a room: stores it, on disk when this returns, then tells the occupants in order. Posting
      * again with the same {@code clientId} returns the first message and tells nobody.
@@ -16,16 +39,65 @@ public final class Messages {
      *     if the caller may not write there; INVALID for empty text or too long a client id; TOO_LARGE for too long a text
      */
     public Message post(Caller caller, RoomId room, String text, Optional<String> clientId) {
-        throw new UnsupportedOperationException();
+        var saying = Saying.of(caller, text, clientId, settings.messages().maxText());
+        var known = writable(caller, room);
+        posting.expect(room);
+        // An open room can only be archived meanwhile, which taking its next number finds out.
+        return house.store().inTransaction(tx -> say(tx, known.open() ? known : writable(tx, caller, room), saying));
+    }
+
+    /** The group room, if the caller may write there; refuses as {@link #post} does. */
+    public Room writable(Caller caller, RoomId id) {
+        var author = house.users().active(caller.id()).orElseThrow(Messages::notFound);
+        return writable(house.rooms().group(id), author.administrator(), caller);
+    }
+
+    /** The same as the room is inside a transaction: the right may have been lost while that waited. */
+    public Room writable(Transaction tx, Caller caller, RoomId id) {
+        return writable(tx.rooms().find(id), caller.user().administrator(), caller);
+    }
+
+    /** Says {@code saying} as a part of a larger transaction; {@link Posting#expect} was called before it. */
+    public Message say(Transaction tx, Room room, Saying saying) {
+        return posting.say(
+                tx,
+                room,
+                saying,
+                (message, now) -> new ChatEvent.MessagePosted(message, saying.author(), now, saying.origin()));
     }
 
     /** A room's messages; an empty list for a room that the caller may not read, exactly as for none (Let's Chat 0.4.2). */
     public List<Message> page(Caller caller, MessageQuery query, Optional<String> password) {
-        throw new UnsupportedOperationException();
+        return rooms.readable(caller, query.room(), password)
+                .map(room -> house.read().messages().page(query))
+                .orElse(List.of());
     }
 
     /** Messages in all rooms the caller may read, direct conversations too, newest first. */
     public List<Message> search(Caller caller, SearchQuery query) {
-        throw new UnsupportedOperationException();
+        if (query.text().isBlank()) {
+            return List.of();
+        }
+        int take = new Page(0, query.take()).take();
+        return house.read().messages().search(mine(caller), new SearchQuery(query.text(), query.before(), take));
+    }
+
+    /** An administrator's search does not look into the rooms of others: they enter those on purpose only. */
+    private Set<RoomId> mine(Caller caller) {
+        var groups = house.rooms().groups(room -> !room.archived() && room.admits(caller.id()));
+        var directs = settings.direct().enabled() ? house.read().rooms().directs(caller.id()) : List.<Room>of();
+        return Stream.concat(groups.stream(), directs.stream()).map(Room::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Room writable(Optional<Room> found, boolean administrator, Caller caller) {
+        var room = found.filter(there -> !there.archived()).orElseThrow(Messages::notFound);
+        if (room.admits(caller.id()) || administrator) {
+            return room;
+        }
+        throw room.knownTo(caller.id()) ? Refused.forbidden("You may not write in this room.") : notFound();
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("Room does not exist.");
     }
 }

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public record Account(
         User user, String email, String provider, Optional<String> externalId, Optional<String> passwordHash) {
+    /** The provider of accounts whose password the house itself checks. */
+    public static final String LOCAL = "local";
+
+    /** The provider of the house's own accounts, into which nobody signs. */
+    public static final String HOUSE = "house";
+
     public UserId id() {
         return user.id();
     }
@@ -22,5 +28,9 @@ public record Account(
 
     public Account withPasswordHash(String hash) {
         return new Account(user, email, provider, externalId, Optional.of(hash));
+    }
+
+    public Account withEmail(String changed) {
+        return new Account(user, changed, provider, externalId, passwordHash);
     }
 }

@@ -61,8 +61,25 @@ public final class Refused extends RuntimeException {
         return new Refused(Reason.NOT_FOUND, message);
     }
 
+    public static Refused signInFirst(String message) {
+        return new Refused(Reason.SIGN_IN_FIRST, message);
+    }
+
+    /** Refuses because the password of one thing is needed or wrong; {@code field} names it. */
+    public static Refused signInFirst(String field, String message) {
+        return new Refused(Reason.SIGN_IN_FIRST, message, Map.of(field, message), Optional.empty());
+    }
+
     public static Refused forbidden(String message) {
         return new Refused(Reason.FORBIDDEN, message);
+    }
+
+    public static Refused switchedOff(String message) {
+        return new Refused(Reason.SWITCHED_OFF, message);
+    }
+
+    public static Refused tooLarge(String message) {
+        return new Refused(Reason.TOO_LARGE, message);
     }
 
     public static Refused slowDown(String message, Duration retryAfter) {

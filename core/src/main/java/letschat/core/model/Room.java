@@ -49,4 +49,91 @@ public record Room(
     public boolean knownTo(UserId user) {
         return (kind == RoomKind.GROUP && (!restricted || hasPassword())) || admits(user);
     }
+
+    /** The same room after its message {@code number} was said. */
+    public Room said(long number, Instant when) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                name,
+                description,
+                owner,
+                restricted,
+                passwordHash,
+                members,
+                archived,
+                created,
+                when,
+                number);
+    }
+
+    public Room withOwner(UserId changed) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                name,
+                description,
+                changed,
+                restricted,
+                passwordHash,
+                members,
+                archived,
+                created,
+                lastActive,
+                seq);
+    }
+
+    public Room withMembers(Set<UserId> changed) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                name,
+                description,
+                owner,
+                restricted,
+                passwordHash,
+                changed,
+                archived,
+                created,
+                lastActive,
+                seq);
+    }
+
+    public Room withArchived(boolean changed) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                name,
+                description,
+                owner,
+                restricted,
+                passwordHash,
+                members,
+                changed,
+                created,
+                lastActive,
+                seq);
+    }
+
+    /** The same room under another name, with another description and password. */
+    public Room described(String newName, Optional<String> newDescription, Optional<String> newPasswordHash) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                newName,
+                newDescription,
+                owner,
+                restricted,
+                newPasswordHash,
+                members,
+                archived,
+                created,
+                lastActive,
+                seq);
+    }
 }

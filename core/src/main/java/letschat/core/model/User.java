@@ -19,4 +19,21 @@ public record User(
         String avatar,
         boolean administrator,
         boolean active,
-        Instant joined) {}
+        Instant joined) {
+
+    public User named(String newUsername) {
+        return new User(id, newUsername, displayName, firstName, lastName, avatar, administrator, active, joined);
+    }
+
+    public User called(String newDisplayName, String newFirstName, String newLastName) {
+        return new User(id, username, newDisplayName, newFirstName, newLastName, avatar, administrator, active, joined);
+    }
+
+    public User withAdministrator(boolean changed) {
+        return new User(id, username, displayName, firstName, lastName, avatar, changed, active, joined);
+    }
+
+    public User withActive(boolean changed) {
+        return new User(id, username, displayName, firstName, lastName, avatar, administrator, changed, joined);
+    }
+}

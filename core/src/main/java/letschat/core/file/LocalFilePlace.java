@@ -1,0 +1,92 @@
+package letschat.core.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import letschat.core.model.FileId;
+import letschat.core.spi.FilePlace;
+
+/** Keeps files in a folder of this machine, named by their ids alone. Safe for many threads. */
+public final class LocalFilePlace implements FilePlace {
+    public static final String KEY = "local";
+
+    /** The last digits of an id count, so they spread files evenly over folders. */
+    private static final int SHARD_FROM = 22;
+
+    private final Path folder;
+    private final Path incoming;
+
+    /** Makes the folder; what an earlier run left half-written in it is removed. */
+    public LocalFilePlace(Path folder) throws IOException {
+        this.folder = folder;
+        this.incoming = folder.resolve("incoming");
+        Files.createDirectories(incoming);
+        try (var left = Files.newDirectoryStream(incoming)) {
+            for (var half : left) {
+                Files.deleteIfExists(half);
+            }
+        }
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    /** Moves the file when it lies on the same disk, else copies it. */
+    @Override
+    public void put(FileId id, Path source) throws IOException {
+        var half = incoming.resolve(id.value());
+        var whole = place(id);
+        try {
+            Files.move(source, half, StandardCopyOption.REPLACE_EXISTING);
+            sync(half, StandardOpenOption.WRITE);
+            if (!Files.isDirectory(whole.getParent())) {
+                Files.createDirectories(whole.getParent());
+                sync(folder, StandardOpenOption.READ);
+            }
+            Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
+            sync(whole.getParent(), StandardOpenOption.READ);
+        } catch (IOException failed) {
+            Files.deleteIfExists(half);
+            throw failed;
+        }
+    }
+
+    @Override
+    public InputStream open(FileId id, long offset) throws IOException {
+        var channel = FileChannel.open(place(id), StandardOpenOption.READ);
+        try {
+            return Channels.newInputStream(channel.position(offset));
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Optional<Path> path(FileId id) {
+        return Optional.of(place(id)).filter(Files::isRegularFile);
+    }
+
+    @Override
+    public void remove(FileId id) throws IOException {
+        Files.deleteIfExists(place(id));
+    }
+
+    private Path place(FileId id) {
+        return folder.resolve(id.value().substring(SHARD_FROM)).resolve(id.value());
+    }
+
+    private static void sync(Path path, StandardOpenOption how) throws IOException {
+        try (var channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+}

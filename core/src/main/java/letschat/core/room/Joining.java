@@ -1,0 +1,101 @@
+package letschat.core.room;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import letschat.core.directory.Household;
+import letschat.core.message.MessageQuery;
+import letschat.core.model.Caller;
+import letschat.core.model.ConnectionId;
+import letschat.core.model.Message;
+import letschat.core.model.Page;
+import letschat.core.model.Room;
+import letschat.core.model.RoomId;
+import letschat.core.presence.Seating;
+
+/** Coming into a room: by right or by password, with everything said since. */
+final class Joining {
+    /** Where a connection got seated: it hears everything after message {@code seq}. */
+    private record Seated(Room room, long seq) {}
+
+    private final Household house;
+    private final Seating seating;
+    private final RoomPasswords passwords;
+    private final RoomViews views;
+
+    Joining(Household house, Seating seating, RoomPasswords passwords, RoomViews views) {
+        this.house = house;
+        this.seating = seating;
+        this.passwords = passwords;
+        this.views = views;
+    }
+
+    Joined join(Caller caller, ConnectionId connection, RoomId id, Optional<String> password, OptionalLong sinceSeq) {
+        var room = present(id);
+        if (!views.admits(room, caller.user())) {
+            becomeMember(caller, room, password);
+        }
+        // The slow check and the commit are over: nothing below waits for either while it holds the lane.
+        var seated = house.lanes().of(id).call(() -> seat(caller, connection, id));
+        var missed =
+                sinceSeq.isPresent() ? missed(id, Math.max(0, sinceSeq.getAsLong()), seated.seq()) : List.<Message>of();
+        boolean more = !missed.isEmpty() && missed.getLast().seq() < seated.seq();
+        return new Joined(views.view(caller, seated.room(), false), seated.seq(), missed, more);
+    }
+
+    private Room present(RoomId id) {
+        return house.rooms().group(id).filter(room -> !room.archived()).orElseThrow(RoomViews::notFound);
+    }
+
+    /** The right may have gone while the password was checked, so it is looked at again where none can slip between. */
+    private Seated seat(Caller caller, ConnectionId connection, RoomId id) {
+        var room = present(id);
+        if (!views.admits(room, house.users().active(caller.id()).orElseThrow(RoomViews::notFound))) {
+            throw room.hasPassword() ? RoomPasswords.needed() : RoomViews.notFound();
+        }
+        seating.enter(room, caller.user(), connection);
+        return new Seated(room, house.lanes().of(id).told(room::seq));
+    }
+
+    private void becomeMember(Caller caller, Room room, Optional<String> password) {
+        if (!room.hasPassword()) {
+            throw RoomViews.notFound();
+        }
+        if (!passwords.right(room, caller.id(), password.orElse(""))) {
+            throw RoomPasswords.needed();
+        }
+        house.commit(
+                tx -> {
+                    var now = tx.rooms()
+                            .find(room.id())
+                            .filter(found -> !found.archived())
+                            .orElseThrow(RoomViews::notFound);
+                    if (!now.passwordHash().equals(room.passwordHash())) {
+                        throw RoomPasswords.needed();
+                    }
+                    tx.rooms().addMember(room.id(), caller.id());
+                    var members = new HashSet<>(now.members());
+                    members.add(caller.id());
+                    return now.withMembers(members);
+                },
+                house.rooms()::put);
+    }
+
+    private List<Message> missed(RoomId id, long since, long upTo) {
+        if (since >= upTo) {
+            return List.of();
+        }
+        var query = new MessageQuery(
+                id,
+                OptionalLong.of(since),
+                OptionalLong.of(upTo + 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new Page(0, Page.MOST));
+        return house.read().messages().page(query);
+    }
+}

@@ -35,14 +35,17 @@ async function catchUp(place) {
   }
 }
 
+/** Where one talks: a room one sits in, or a person; made when it is first needed. */
+function placeOf(kind, id) {
+  if (!state.places.has(id)) {
+    state.places.set(id, { kind, id, lines: [], unread: 0, loaded: false, createEvent: EVENTS[kind][1] });
+  }
+  return state.places.get(id);
+}
+
 async function open(kind, thing) {
   if (kind === 'room' && !state.places.has(thing.id) && !(await enter(thing))) return;
-  let place = state.places.get(thing.id);
-  const fresh = !place;
-  if (fresh) {
-    place = { kind, id: thing.id, lines: [], unread: 0, createEvent: EVENTS[kind][1] };
-    state.places.set(thing.id, place);
-  }
+  const place = placeOf(kind, thing.id);
   state.current = place;
   place.unread = 0;
   const title = kind === 'room' ? thing.name : thing.displayName;
@@ -60,7 +63,11 @@ async function open(kind, thing) {
   remember();
   rail();
   show(place, state.me);
-  if (fresh) await catchUp(place);
+  if (!place.loaded) {
+    place.loaded = true;
+    place.lines = [];
+    await catchUp(place);
+  }
   toEnd();
   if (kind === 'room') showOccupants(await ask('rooms:users', { room: thing.id }));
   $('#text').focus();
@@ -79,7 +86,7 @@ async function resume() {
   $('#me').textContent = me.displayName;
   for (const place of state.places.values()) {
     if (place.kind === 'room') await insist('rooms:join', { roomId: place.id }).catch(() => closed(place.id));
-    if (state.places.has(place.id)) await catchUp(place);
+    if (place.loaded && state.places.has(place.id)) await catchUp(place);
   }
   rail();
   const wanted = /^#!\/room\/([0-9a-f]{24})$/.exec(location.hash)?.[1] ?? JSON.parse(localStorage.getItem('openrooms') ?? '[]').at(-1);
@@ -113,8 +120,7 @@ function listen() {
   socket.on('user-messages:new', message => {
     const owner = known(message.owner);
     if (owner.id === state.me.id) return;
-    if (!state.places.has(owner.id)) state.places.set(owner.id, { kind: 'user', id: owner.id, lines: [], unread: 0, createEvent: EVENTS.user[1] });
-    arrived(state.places.get(owner.id), message);
+    arrived(placeOf('user', owner.id), message);
   });
   for (const event of ['users:join', 'users:leave']) {
     socket.on(event, async ({ room: id }) => {
@@ -129,6 +135,10 @@ composer({ place: () => state.current, me: state.me, arrived, settings: state.se
 $('#new-room').onclick = async () => {
   const room = await create(state.settings.privateRooms).catch(tell);
   if (room) await open('room', room).catch(tell);
+};
+$('#sign-out').onclick = async () => {
+  await fetch('logout', { method: 'POST' });
+  location.assign('login');
 };
 $('#back').onclick = () => { document.body.dataset.pane = 'list'; };
 listen();

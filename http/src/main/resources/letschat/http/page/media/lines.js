@@ -15,7 +15,7 @@ export function insert(lines, message) {
     else return false;
   }
   let at = lines.length;
-  while (at > 0 && (lines[at - 1].seq ?? Infinity) > (message.seq ?? Infinity)) at--;
+  while (at > 0 && (lines[at - 1].seq || Infinity) > (message.seq || Infinity)) at--;
   lines.splice(at, 0, message);
   return true;
 }

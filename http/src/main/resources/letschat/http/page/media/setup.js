@@ -6,4 +6,4 @@ const form = $('#set-up');
 $('[name=code]', form).value = decodeURIComponent(location.hash.slice(1));
 history.replaceState(null, '', location.pathname);
 alike(form);
-answer(form, () => location.assign('login'));
+answer(form, () => location.assign('./'));

@@ -13,6 +13,7 @@ import letschat.core.directory.Household;
 import letschat.core.event.Events;
 import letschat.core.file.Files;
 import letschat.core.message.Messages;
+import letschat.core.message.Posting;
 import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
 import letschat.core.room.FirstRoom;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import letschat.core.message.MessageQuery;
-import letschat.core.message.SearchQuery;
 import letschat.core.message.Words;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.RoomId;
+import letschat.core.model.SearchQuery;
 
 /** Finds messages by their words, in the order of their commits. */
 final class Search {

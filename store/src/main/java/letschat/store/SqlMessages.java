@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import letschat.core.message.MessageQuery;
-import letschat.core.message.SearchQuery;
 import letschat.core.message.Words;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.RoomId;
 import letschat.core.model.RoomKind;
+import letschat.core.model.SearchQuery;
 import letschat.core.model.UserId;
 import letschat.core.store.MessageStore;
 

@@ -39,7 +39,7 @@ public final class SignIn {
         this.throttle = throttle;
         var external = new ExternalAccounts(house);
         this.checks = settings.providers().stream()
-                .map(key -> key.equals(Account.LOCAL) ? this::local : outside(external, provider(providers, key)))
+                .map(key -> check(key, external, providers))
                 .toList();
     }
 
@@ -93,6 +93,10 @@ public final class SignIn {
             }
         }
         return Optional.empty();
+    }
+
+    private Check check(String key, ExternalAccounts external, List<AuthProvider> providers) {
+        return key.equals(Account.LOCAL) ? this::local : outside(external, provider(providers, key));
     }
 
     private static Check outside(ExternalAccounts accounts, AuthProvider provider) {

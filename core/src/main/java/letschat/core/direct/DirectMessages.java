@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
-import letschat.core.message.MessageQuery;
 import letschat.core.message.Posting;
 import letschat.core.message.Saying;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
@@ -41,7 +41,9 @@ public final class DirectMessages {
         refuseUnlessEnabled();
         var saying = Saying.of(caller, text, clientId, settings.messages().maxText());
         var other = house.users().active(to).orElseThrow(DirectMessages::notFound);
-        house.users().active(caller.id()).orElseThrow(DirectMessages::notFound);
+        if (house.users().active(caller.id()).isEmpty()) {
+            throw notFound();
+        }
         return saying.text().startsWith(OFF_THE_RECORD) ? relayed(saying, other) : stored(saying, other);
     }
 

@@ -43,16 +43,16 @@ public final class LocalFilePlace implements FilePlace {
     @Override
     public void put(FileId id, Path source) throws IOException {
         var half = incoming.resolve(id.value());
-        var whole = place(id);
+        var shard = shard(id);
         try {
             Files.move(source, half, StandardCopyOption.REPLACE_EXISTING);
             sync(half, StandardOpenOption.WRITE);
-            if (!Files.isDirectory(whole.getParent())) {
-                Files.createDirectories(whole.getParent());
+            if (!Files.isDirectory(shard)) {
+                Files.createDirectories(shard);
                 sync(folder, StandardOpenOption.READ);
             }
-            Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-            sync(whole.getParent(), StandardOpenOption.READ);
+            Files.move(half, shard.resolve(id.value()), StandardCopyOption.ATOMIC_MOVE);
+            sync(shard, StandardOpenOption.READ);
         } catch (IOException failed) {
             Files.deleteIfExists(half);
             throw failed;
@@ -81,7 +81,11 @@ public final class LocalFilePlace implements FilePlace {
     }
 
     private Path place(FileId id) {
-        return folder.resolve(id.value().substring(SHARD_FROM)).resolve(id.value());
+        return shard(id).resolve(id.value());
+    }
+
+    private Path shard(FileId id) {
+        return folder.resolve(id.value().substring(SHARD_FROM));
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {

@@ -10,10 +10,12 @@ import letschat.core.directory.Household;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.SearchQuery;
 import letschat.core.room.Rooms;
 import letschat.core.store.Transaction;
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import letschat.core.message.MessageQuery;
-import letschat.core.message.SearchQuery;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.RoomId;
+import letschat.core.model.SearchQuery;
 import letschat.core.model.UserId;
 
 /** What was said, and the words in it. */

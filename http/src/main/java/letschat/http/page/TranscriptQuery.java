@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
-import letschat.core.message.MessageQuery;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.RoomId;

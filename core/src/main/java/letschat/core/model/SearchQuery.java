@@ -1,7 +1,6 @@
-package letschat.core.message;
+package letschat.core.model;
 
 import java.util.Optional;
-import letschat.core.model.MessageId;
 
 /**
  * Words looked for in all rooms that the caller may read, newest first.

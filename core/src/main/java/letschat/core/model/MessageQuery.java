@@ -1,11 +1,8 @@
-package letschat.core.message;
+package letschat.core.model;
 
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import letschat.core.model.MessageId;
-import letschat.core.model.Page;
-import letschat.core.model.RoomId;
 
 /**
  * Which of a room's messages are wanted; every condition that is present holds.

@@ -39,7 +39,7 @@ final class FileType {
             new Mark(0, "PK\u0003\u0004", "application/zip"),
             new Mark(0, "PK\u0005\u0006", "application/zip"),
             new Mark(0, "\u001f\u008b", "application/gzip"),
-            new Mark(0, "7z\u00bc\u00af\u0027\u001c", "application/x-7z-compressed"),
+            new Mark(0, "7z\u00bc\u00af'\u001c", "application/x-7z-compressed"),
             new Mark(0, "BZh", "application/x-bzip2"),
             new Mark(0, "\u00fd7zXZ\0", "application/x-xz"),
             new Mark(0, "fLaC", "audio/flac"),
@@ -92,7 +92,7 @@ final class FileType {
         if (has(head, 4, "ftyp")) {
             return Optional.of(brand(latin(head, 8, 4)));
         }
-        if (has(head, 0, "\u001a\u0045\u00df\u00a3")) {
+        if (has(head, 0, "\u001aE\u00df\u00a3")) {
             var start = latin(head, 0, 64);
             return Optional.of(start.contains("webm") ? "video/webm" : "video/x-matroska");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import letschat.core.Core;
 import letschat.core.model.Caller;
+import letschat.core.model.Refused;
 import letschat.http.rest.PageAnswer;
 import letschat.http.rest.PageHandler;
 import letschat.http.rest.PageRequest;
@@ -91,10 +92,14 @@ public final class Pages implements PageHandler {
         if (caller.isEmpty()) {
             return refusal.answer(request, 401, "Unauthorized", "Sign in to read this.");
         }
-        return elsewhere(request)
-                .or(() -> transcripts.page(caller.get(), request))
-                .orElseGet(() -> refusal.answer(
-                        request, 404, "Not Found", "There is no such room, or it is not yours to read."));
+        try {
+            return elsewhere(request)
+                    .or(() -> transcripts.page(caller.get(), request))
+                    .orElseGet(() -> refusal.answer(
+                            request, 404, "Not Found", "There is no such room, or it is not yours to read."));
+        } catch (Refused refused) {
+            return refusal.answer(request, 400, "Bad Request", refused.getMessage());
+        }
     }
 
     private PageAnswer clientSettings(PageRequest request, Optional<Caller> caller) {

@@ -12,6 +12,7 @@ import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.RoomKind;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.http.rest.PageAnswer;
@@ -37,7 +38,9 @@ final class Transcripts {
     }
 
     private Optional<Room> room(Caller caller, RoomId id) {
-        return core.rooms().readable(caller, id, Optional.empty()).filter(room -> !room.archived());
+        return core.rooms()
+                .readable(caller, id, Optional.empty())
+                .filter(room -> room.kind() == RoomKind.GROUP && !room.archived());
     }
 
     private PageAnswer page(Caller caller, Room room, TranscriptQuery asked) {

@@ -33,6 +33,7 @@ public final class Assets implements PageHandler {
             "forms.js",
             "lines.js",
             "login.js",
+            "logo-dark.svg",
             "logo.svg",
             "rooms.js",
             "setup.js",

@@ -33,7 +33,10 @@ public final class Pages implements PageHandler {
         this.transcripts = new Transcripts(core, assets, settings.locale());
         var registration = core.settings().accounts().registration();
         client = fill(
-                "client.html", assets, List.of("app.css", "app.js", "logo.svg"), Map.of("version", settings.version()));
+                "client.html",
+                assets,
+                List.of("app.css", "app.js", "logo.svg", "logo-dark.svg"),
+                Map.of("version", settings.version()));
         login = fill(
                 "login.html",
                 assets,
@@ -112,7 +115,7 @@ public final class Pages implements PageHandler {
 
     private String fill(String template, Assets assets, List<String> used, Map<String, String> words) {
         var values = new HashMap<String, Html>();
-        used.forEach(name -> values.put(name.replace('.', '_'), Html.text(assets.address(name))));
+        used.forEach(name -> values.put(name.replaceAll("[.-]", "_"), Html.text(assets.address(name))));
         words.forEach((name, word) -> values.put(name, Html.text(word)));
         values.put("locale", Html.text(settings.locale()));
         return Template.resource(template).fill(values);

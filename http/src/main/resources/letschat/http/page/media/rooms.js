@@ -14,7 +14,7 @@ export function showRail({ rooms, people, places, current, me }, open) {
     return el('li', { className: place ? 'joined' : '' }, button);
   };
   $('#rooms').replaceChildren(...[...rooms.values()].sort(newest).map(room =>
-    entry('room', room, `# ${room.name}`, room.hasPassword || room.private ? el('span', { role: 'img', ariaLabel: 'locked' }, ' 🔒') : '')));
+    entry('room', room, `# ${room.name}`, room.hasPassword || room.private ? el('span', { className: 'mark' }, room.private ? 'private' : 'locked') : '')));
   $('#people').replaceChildren(...[...people.values()].filter(user => user.id !== me.id).map(user =>
     entry('user', user, user.displayName, '')));
 }
@@ -48,7 +48,9 @@ export async function create(privateRooms) {
     const given = await dialog(box, 'New room', problem !== '');
     if (!given) return undefined;
     try {
-      return await ask('rooms:create', { ...given, private: given.private === 'on' });
+      const room = await ask('rooms:create', { ...given, private: given.private === 'on' });
+      if (!room.private || !given.participants) return room;
+      return await ask('rooms:update', { ...given, id: room.id });
     } catch (error) {
       problem = error.message;
     }

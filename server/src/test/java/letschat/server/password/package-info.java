@@ -1,0 +1,5 @@
+/** What the hasher promises. */
+@NullMarked
+package letschat.server.password;
+
+import org.jspecify.annotations.NullMarked;

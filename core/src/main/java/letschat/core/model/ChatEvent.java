@@ -25,7 +25,8 @@ public sealed interface ChatEvent {
     record DirectMessagePosted(Message message, User author, User to, RoomId room, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(author.id(), to.id()));
+            // A note to oneself has the same user twice.
+            return new Audience.Users(java.util.Set.copyOf(java.util.List.of(author.id(), to.id())));
         }
     }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,24 +41,24 @@ public final class Json {
         void write(JsonGenerator json) throws IOException;
     }
 
-    public static String write(Writer value) {
-        var text = new StringWriter();
-        try (var json = FACTORY.createGenerator(text)) {
+    public static byte[] write(Writer value) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (var json = FACTORY.createGenerator(bytes)) {
             value.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
-        return text.toString();
+        return bytes.toByteArray();
     }
 
     /** A JSON string. */
-    public static String string(String text) {
+    public static byte[] string(String text) {
         return write(json -> json.writeString(text));
     }
 
-    /** The value that {@code text} spells, or empty when it is no JSON or beyond the limits. JSON's null is empty too. */
-    public static Optional<Object> read(String text) {
-        try (var parser = FACTORY.createParser(text)) {
+    /** The value that {@code utf8} spells, or empty when it is no JSON or beyond the limits. JSON's null is empty too. */
+    public static Optional<Object> read(byte[] utf8) {
+        try (var parser = FACTORY.createParser(utf8)) {
             parser.nextToken();
             var value = value(parser);
             return parser.nextToken() == null ? Optional.ofNullable(value) : Optional.empty();

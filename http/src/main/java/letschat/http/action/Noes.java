@@ -61,7 +61,10 @@ public final class Noes {
             case PHRASE ->
                 message.map(text -> Reply.json(status, Json.string(text))).orElseGet(() -> Reply.phrase(status));
             case STATUS -> statusForm(status, message.orElse(refused.getMessage()), refused.fields());
-            case VALIDATION -> refused.fields().isEmpty() ? Reply.phrase(status) : validation(status, refused.fields());
+            case VALIDATION ->
+                refused.fields().isEmpty() || message.isPresent()
+                        ? original(status, message, refused, Refusals.Style.PHRASE)
+                        : validation(status, refused.fields());
         };
     }
 

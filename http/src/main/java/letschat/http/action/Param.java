@@ -26,12 +26,32 @@ public record Param(String name, Type type, List<String> aliases, boolean requir
         aliases = List.copyOf(aliases);
     }
 
-    public static Param of(Type type, String name, String about, String... aliases) {
-        return new Param(name, type, List.of(aliases), false, about);
+    public static Param text(String name, String about, String... aliases) {
+        return new Param(name, Type.TEXT, List.of(aliases), false, about);
     }
 
-    public static Param text(String name, String about, String... aliases) {
-        return of(Type.TEXT, name, about, aliases);
+    public static Param number(String name, String about, String... aliases) {
+        return new Param(name, Type.NUMBER, List.of(aliases), false, about);
+    }
+
+    public static Param flag(String name, String about, String... aliases) {
+        return new Param(name, Type.FLAG, List.of(aliases), false, about);
+    }
+
+    public static Param id(String name, String about, String... aliases) {
+        return new Param(name, Type.ID, List.of(aliases), false, about);
+    }
+
+    public static Param instant(String name, String about, String... aliases) {
+        return new Param(name, Type.INSTANT, List.of(aliases), false, about);
+    }
+
+    public static Param names(String name, String about, String... aliases) {
+        return new Param(name, Type.NAMES, List.of(aliases), false, about);
+    }
+
+    public static Param file(String name, String about, String... aliases) {
+        return new Param(name, Type.FILE, List.of(aliases), false, about);
     }
 
     public Param needed() {

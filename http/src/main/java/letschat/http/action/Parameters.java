@@ -23,6 +23,13 @@ public final class Parameters {
         this.query = query;
     }
 
+    /** Whether the client names what Let's Chat 0.4.2 did not have, and so can bear answers it did not give. */
+    public boolean wantsExtended() {
+        return "true".equals(String.valueOf(find("extended")))
+                || find("since_seq") != null
+                || find("before_seq") != null;
+    }
+
     @Nullable
     Object find(String name) {
         var inPath = path.get(name);

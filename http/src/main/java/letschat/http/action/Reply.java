@@ -18,8 +18,18 @@ public record Reply(int status, Body body, Effect effect, Map<String, String> he
     /** What is said. */
     public sealed interface Body {}
 
-    /** Encoded JSON. */
-    public record Json(String text) implements Body {}
+    /** JSON in UTF-8, not to be changed. */
+    public static final class Json implements Body {
+        private final byte[] bytes;
+
+        private Json(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** The status alone: its reason phrase as text, over a socket as a JSON string. */
     public record Phrase() implements Body {}
@@ -42,8 +52,8 @@ public record Reply(int status, Body body, Effect effect, Map<String, String> he
 
     public record LoginEnded() implements Effect {}
 
-    public static Reply json(int status, String text) {
-        return of(status, new Json(text));
+    public static Reply json(int status, byte[] bytes) {
+        return of(status, new Json(bytes));
     }
 
     public static Reply phrase(int status) {

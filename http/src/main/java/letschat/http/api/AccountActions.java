@@ -1,0 +1,93 @@
+package letschat.http.api;
+
+import letschat.core.Core;
+import letschat.core.account.AccountChange;
+import letschat.core.account.ProfileChange;
+import letschat.core.account.Registration;
+import letschat.core.model.Refused;
+import letschat.core.model.User;
+import letschat.http.action.ActionRequest;
+import letschat.http.action.Json;
+import letschat.http.action.Reply;
+
+/** What can be asked about one's own account. */
+final class AccountActions {
+    private final Core core;
+
+    AccountActions(Core core) {
+        this.core = core;
+    }
+
+    Reply whoami(ActionRequest request) {
+        return answer(request.caller().user());
+    }
+
+    Reply register(ActionRequest request) {
+        if (request.visitor().caller().isPresent()) {
+            throw Refused.forbidden("Permission denied");
+        }
+        core.accounts().register(registration(request));
+        return Wire.success(201, "You've been registered, please try logging in now!");
+    }
+
+    /** The first administrator, who is signed in at once. */
+    Reply setUp(ActionRequest request) {
+        var account = core.accounts().setUp(request.required(Params.CODE), registration(request));
+        return Wire.success(201, "The house is yours.").with(LoginActions.begin(core, account.user(), request));
+    }
+
+    Reply profile(ActionRequest request) {
+        var change = new ProfileChange(
+                request.text(Params.DISPLAY_NAME), request.text(Params.FIRST_NAME), request.text(Params.LAST_NAME));
+        return answer(core.accounts().changeProfile(request.caller(), change));
+    }
+
+    Reply settings(ActionRequest request) {
+        var wanted = request.filled(Params.NEW_PASSWORD);
+        var again = request.text(Params.NEW_PASSWORD_AGAIN);
+        if (wanted.isPresent() && again.isPresent() && !wanted.equals(again)) {
+            throw Refused.invalid("password", "Password not confirmed");
+        }
+        var change = new AccountChange(
+                request.filled(Params.CURRENT_PASSWORD),
+                request.filled(Params.USERNAME),
+                request.filled(Params.EMAIL),
+                wanted,
+                request.truthy(Params.END_TOKENS));
+        return answer(core.accounts().changeAccount(request.caller(), change));
+    }
+
+    Reply generateToken(ActionRequest request) {
+        var token = core.accounts().generateToken(request.caller());
+        return Reply.json(200, Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "success");
+            json.writeStringField("message", "Token generated.");
+            json.writeStringField("token", token);
+            json.writeEndObject();
+        }));
+    }
+
+    Reply revokeToken(ActionRequest request) {
+        core.accounts().revokeToken(request.caller());
+        return Wire.success(200, "Token revoked.");
+    }
+
+    private static Reply answer(User user) {
+        return Reply.json(200, Json.write(json -> UserJson.write(json, user)));
+    }
+
+    private static Registration registration(ActionRequest request) {
+        var password = request.text(Params.PASSWORD).orElse("");
+        if (!password.equals(request.text(Params.PASSWORD_AGAIN).orElse(""))) {
+            throw Refused.invalid("password", "Password not confirmed");
+        }
+        return new Registration(
+                request.text(Params.USERNAME).orElse(""),
+                request.text(Params.EMAIL).orElse(""),
+                password,
+                request.text(Params.DISPLAY_NAME),
+                request.text(Params.FIRST_NAME),
+                request.text(Params.LAST_NAME));
+    }
+}

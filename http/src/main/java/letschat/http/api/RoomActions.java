@@ -1,0 +1,182 @@
+package letschat.http.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import letschat.core.model.Caller;
+import letschat.core.model.Refused;
+import letschat.core.model.Refused.Reason;
+import letschat.core.model.RoomId;
+import letschat.core.room.Joined;
+import letschat.core.room.RoomChange;
+import letschat.core.room.RoomChange.PasswordChange;
+import letschat.core.room.RoomDraft;
+import letschat.core.room.RoomView;
+import letschat.core.room.Rooms;
+import letschat.http.action.ActionRequest;
+import letschat.http.action.Json;
+import letschat.http.action.Reply;
+import letschat.http.api.RoomJson.Form;
+import letschat.http.api.RoomJson.Members;
+
+/** What can be asked about rooms. */
+final class RoomActions {
+    private static final String ONLY_OWNER = "Only owner can change private room.";
+    private static final String PASSWORD_REQUIRED = "password required";
+
+    private final Rooms rooms;
+    private final InstantSource clock;
+
+    RoomActions(Rooms rooms, InstantSource clock) {
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    Reply list(ActionRequest request) {
+        var page = request.page(Params.SKIP, Params.TAKE);
+        boolean users = request.truthy(Params.USERS);
+        var views = request.truthy(Params.ARCHIVED)
+                ? rooms.archived(request.caller(), page)
+                : rooms.list(request.caller(), users, page);
+        var form = new Form(Members.NAMES, false, users, request.extended());
+        return Wire.list(views, (json, view) -> RoomJson.write(json, view, form));
+    }
+
+    Reply get(ActionRequest request) {
+        var view = rooms.view(request.caller(), request.required(Params.ROOM_KEY));
+        return answer(200, view, Form.usual(request.extended()));
+    }
+
+    Reply create(ActionRequest request) {
+        var draft = new RoomDraft(
+                request.text(Params.NAME).orElse(""),
+                request.text(Params.SLUG).orElse(""),
+                request.filled(Params.DESCRIPTION),
+                request.truthy(Params.PRIVATE),
+                request.filled(Params.ROOM_PASSWORD));
+        var view = rooms.create(request.caller(), draft);
+        return answer(201, view, new Form(Members.NAMES, !request.has(Params.PRIVATE), false, request.extended()));
+    }
+
+    Reply update(ActionRequest request) {
+        var change = new RoomChange(
+                request.text(Params.NAME).orElse(""),
+                request.filled(Params.DESCRIPTION),
+                passwordChange(request),
+                request.names(Params.PARTICIPANTS));
+        var room = request.required(Params.ROOM_KEY);
+        try {
+            var view = rooms.change(request.caller(), room, change);
+            return answer(200, view, new Form(Members.IDS, false, false, request.extended()));
+        } catch (Refused refused) {
+            if (saysOnlyOwner(request.caller(), room, refused.reason())) {
+                return Reply.json(400, Json.string(ONLY_OWNER));
+            }
+            throw refused;
+        }
+    }
+
+    Reply archive(ActionRequest request) {
+        rooms.archive(request.caller(), request.required(Params.ROOM_KEY));
+        return Reply.phrase(204);
+    }
+
+    Reply restore(ActionRequest request) {
+        var view = rooms.restore(request.caller(), request.required(Params.ROOM_KEY));
+        return answer(200, view, Form.usual(true));
+    }
+
+    Reply users(ActionRequest request) {
+        var id = request.requiredId(Params.ROOM, RoomId::parse);
+        var users = rooms.occupants(request.caller(), id.value());
+        return Wire.list(users, (json, user) -> UserJson.write(json, user, id));
+    }
+
+    Reply join(ActionRequest request) {
+        var id = request.requiredId(Params.JOIN_ID, RoomId::parse);
+        var password = request.filled(Params.ROOM_PASSWORD);
+        var since = request.number(Params.SINCE_SEQ);
+        var caller = request.caller();
+        boolean stranger = password.isPresent()
+                && rooms.readable(caller, id, Optional.empty()).isEmpty();
+        try {
+            var joined = rooms.join(caller, request.connection(), id, password, since);
+            var form = new Form(stranger ? Members.OBJECTS : Members.NAMES, false, false, request.extended());
+            return Reply.json(200, Json.write(json -> writeJoined(json, joined, form, since.isPresent())));
+        } catch (Refused refused) {
+            if (refused.reason() == Reason.SIGN_IN_FIRST) {
+                return passwordRequired(rooms.view(caller, id.value()));
+            }
+            throw refused;
+        }
+    }
+
+    Reply leave(ActionRequest request) {
+        rooms.leave(request.connection(), request.requiredId(Params.JOIN_ID, RoomId::parse));
+        return Reply.nothing();
+    }
+
+    /**
+     * COMPAT: 0.4.2 says so of private rooms, also to those who may not know of them. To tell these nothing, every id that
+     * this house may have given out is answered alike, whether there is such a room or not.
+     */
+    private boolean saysOnlyOwner(Caller caller, String room, Reason reason) {
+        return switch (reason) {
+            case FORBIDDEN -> rooms.view(caller, room).room().restricted();
+            case NOT_FOUND ->
+                RoomId.parse(room)
+                        .filter(id -> made(id).isBefore(clock.instant()))
+                        .filter(id ->
+                                rooms.readable(caller, id, Optional.empty()).isEmpty())
+                        .isPresent();
+            case SIGN_IN_FIRST, INVALID, CONFLICT, SLOW_DOWN, SWITCHED_OFF, TOO_LARGE -> false;
+        };
+    }
+
+    /** Ids begin with the second they were made in. */
+    private static Instant made(RoomId id) {
+        return Instant.ofEpochSecond(Long.parseLong(id.value().substring(0, 8), 16));
+    }
+
+    /** A password that is not named stays, an empty one is removed. */
+    private static PasswordChange passwordChange(ActionRequest request) {
+        if (!request.has(Params.ROOM_PASSWORD)) {
+            return new PasswordChange.Keep();
+        }
+        return request.filled(Params.ROOM_PASSWORD)
+                .<PasswordChange>map(PasswordChange.Set::new)
+                .orElseGet(PasswordChange.Remove::new);
+    }
+
+    private static Reply answer(int status, RoomView view, Form form) {
+        return Reply.json(status, Json.write(json -> RoomJson.write(json, view, form)));
+    }
+
+    /** The room, and what was missed if the client said what it has. */
+    private static void writeJoined(JsonGenerator json, Joined joined, Form form, boolean resumes) throws IOException {
+        json.writeStartObject();
+        RoomJson.fields(json, joined.view(), form.extended() ? form.classic() : form);
+        if (form.extended() || resumes) {
+            json.writeNumberField("seq", joined.seq());
+        }
+        if (resumes) {
+            json.writeFieldName("messages");
+            Wire.list(json, joined.missed(), (out, message) -> MessageJson.write(out, message, true));
+            json.writeBooleanField("more", joined.more());
+        }
+        json.writeEndObject();
+    }
+
+    private static Reply passwordRequired(RoomView view) {
+        return Reply.json(401, Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "error");
+            json.writeStringField("roomName", view.room().name());
+            json.writeStringField("message", PASSWORD_REQUIRED);
+            json.writeStringField("errors", PASSWORD_REQUIRED);
+            json.writeEndObject();
+        }));
+    }
+}

@@ -1,0 +1,52 @@
+package letschat.http.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import letschat.core.model.RoomId;
+import letschat.core.model.User;
+
+/** A user on the wire. */
+final class UserJson {
+    private UserJson() {}
+
+    static void write(JsonGenerator json, User user) throws IOException {
+        json.writeStartObject();
+        fields(json, user);
+        json.writeEndObject();
+    }
+
+    /** In a room: the same with the room's id. */
+    static void write(JsonGenerator json, User user, RoomId room) throws IOException {
+        json.writeStartObject();
+        fields(json, user);
+        json.writeStringField("room", room.value());
+        json.writeEndObject();
+    }
+
+    /** As the owner of something: without first and last name (Let's Chat 0.4.2). */
+    static void writeOwner(JsonGenerator json, User user) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", user.id().value());
+        json.writeStringField("username", user.username());
+        json.writeStringField("displayName", user.displayName());
+        json.writeStringField("avatar", user.avatar());
+        json.writeEndObject();
+    }
+
+    /** As the owner of something, when there is no such user any more. */
+    static void writeDeletedOwner(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("displayName", "[Deleted User]");
+        json.writeStringField("username", "_deleted_user_");
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, User user) throws IOException {
+        json.writeStringField("id", user.id().value());
+        json.writeStringField("firstName", user.firstName());
+        json.writeStringField("lastName", user.lastName());
+        json.writeStringField("username", user.username());
+        json.writeStringField("displayName", user.displayName());
+        json.writeStringField("avatar", user.avatar());
+    }
+}

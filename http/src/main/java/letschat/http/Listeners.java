@@ -1,0 +1,152 @@
+package letschat.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ports this front listens on, each served by every event loop. */
+final class Listeners {
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final Handler<HttpServerRequest> handler;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
+
+    Listeners(Vertx vertx, HttpSettings settings, Handler<HttpServerRequest> handler) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.handler = handler;
+    }
+
+    /** One server of one event loop. */
+    private final class Listener extends VerticleBase {
+        private final HttpServerOptions options;
+
+        Listener(HttpServerOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(options)
+                    .requestHandler(Listeners.this::handle)
+                    .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
+                    .listen()
+                    .onSuccess(servers::add);
+        }
+    }
+
+    void start() {
+        settings.plain().ifPresent(plain -> listen(options(plain.host(), plain.port()), false));
+        settings.tls()
+                .ifPresent(tls -> listen(
+                        options(tls.host(), tls.port())
+                                .setSsl(true)
+                                .setUseAlpn(true)
+                                .setKeyCertOptions(new PemKeyCertOptions()
+                                        .addKeyPath(tls.key().toString())
+                                        .addCertPath(tls.certificate().toString())),
+                        true));
+    }
+
+    int port() {
+        return servers.getFirst().actualPort();
+    }
+
+    /** New requests are answered 503 from here on. */
+    void refuse() {
+        refusing = true;
+    }
+
+    void close(Duration grace) {
+        var closing = servers.stream()
+                .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        try {
+            awaited(Future.join(closing), grace.plus(grace));
+        } catch (IllegalStateException e) {
+            log.warn("Closing the listeners took too long", e);
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (refusing) {
+            request.response()
+                    .setStatusCode(503)
+                    .putHeader("retry-after", "5")
+                    .putHeader("connection", "close")
+                    .end("Service Unavailable");
+        } else {
+            handler.handle(request);
+        }
+    }
+
+    /** The first server may have a port chosen for it; the others join it there. */
+    private void listen(HttpServerOptions options, boolean tls) {
+        int before = servers.size();
+        deploy(options, 1);
+        int port = servers.get(before).actualPort();
+        int loops = Runtime.getRuntime().availableProcessors();
+        if (loops > 1) {
+            deploy(new HttpServerOptions(options).setPort(port), loops - 1);
+        }
+        log.info("Listening host={} port={} tls={}", options.getHost(), port, tls);
+    }
+
+    private void deploy(HttpServerOptions options, int instances) {
+        awaited(
+                vertx.deployVerticle(() -> new Listener(options), new DeploymentOptions().setInstances(instances)),
+                START_LIMIT);
+    }
+
+    private HttpServerOptions options(String host, int port) {
+        var limits = settings.limits();
+        int payload = settings.sockets().engine().maxPayload();
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxInitialLineLength(limits.maxLineBytes())
+                .setMaxHeaderSize(limits.maxHeaderBytes())
+                .setMaxFormAttributeSize(limits.maxFieldBytes())
+                .setMaxFormFields(limits.maxParts())
+                .setMaxFormBufferedBytes(limits.maxFieldBytes())
+                .setMaxWebSocketFrameSize(payload)
+                .setMaxWebSocketMessageSize(payload)
+                .setHandle100ContinueAutomatically(true)
+                .setCompressionSupported(false)
+                .setDecompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setIdleTimeout((int) limits.idle().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    private static void awaited(Future<?> future, Duration limit) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("listening for HTTP", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("listening for HTTP took too long", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while listening for HTTP", e);
+        }
+    }
+}

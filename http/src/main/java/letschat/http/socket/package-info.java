@@ -1,0 +1,5 @@
+/** Socket.IO connections of people: their events become actions, what happens becomes their news. */
+@NullMarked
+package letschat.http.socket;
+
+import org.jspecify.annotations.NullMarked;

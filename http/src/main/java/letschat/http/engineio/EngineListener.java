@@ -7,6 +7,9 @@ public interface EngineListener {
 
     void binary(byte[] message);
 
+    /** Runs {@code then}, on whichever thread, when all messages so far have been dealt with: only then does a polling client send more. */
+    void afterwards(Runnable then);
+
     /** Comes once, last. */
     void closed(String reason);
 }

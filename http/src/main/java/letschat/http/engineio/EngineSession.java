@@ -18,6 +18,11 @@ public final class EngineSession implements TimerWheel.Timed {
         public void binary(byte[] message) {}
 
         @Override
+        public void afterwards(Runnable then) {
+            then.run();
+        }
+
+        @Override
         public void closed(String reason) {}
     };
     private static final WirePacket PING = WirePacket.packet("2");
@@ -147,6 +152,11 @@ public final class EngineSession implements TimerWheel.Timed {
                 message(message);
             }
         };
+    }
+
+    /** Runs {@code then} on the loop when what came so far is dealt with. */
+    void afterwards(Runnable then) {
+        listener.afterwards(() -> loop.run(then));
     }
 
     /** A text from one of the session's WebSockets. */

@@ -18,8 +18,7 @@ final class PollingTransport implements Transport, Loop.Flushable {
     private List<WirePacket> queue = new ArrayList<>(2);
     private int queuedBytes;
     private @Nullable Poll waiting;
-    private @Nullable Poll unanswered;
-    private boolean paused;
+    private boolean posting;
     private boolean hurried;
     private boolean touched;
 
@@ -68,9 +67,9 @@ final class PollingTransport implements Transport, Loop.Flushable {
         }
     }
 
-    /** The client sends packets; it sends no more before it is answered, so a pause holds the answer. */
+    /** The client sends packets, and is answered when they are dealt with. A second lot beside one under way ends the session. */
     void post(Poll poll, byte[] payload) {
-        if (unanswered != null) {
+        if (posting) {
             poll.refuse(EngineError.BAD_REQUEST);
             session.close(CloseReason.TRANSPORT_ERROR);
             return;
@@ -82,11 +81,11 @@ final class PollingTransport implements Transport, Loop.Flushable {
             session.close(CloseReason.PARSE_ERROR);
             return;
         }
-        if (paused) {
-            unanswered = poll;
-        } else {
+        posting = true;
+        session.afterwards(() -> {
+            posting = false;
             poll.ok();
-        }
+        });
     }
 
     /** The connection of an open question is gone. */
@@ -107,28 +106,18 @@ final class PollingTransport implements Transport, Loop.Flushable {
     List<WirePacket> retire() {
         var rest = takeQueue();
         hurry(true);
-        resume();
         return rest;
     }
 
+    /** Nothing to do: who polls is answered, and sends more, only when what it sent is dealt with. */
     @Override
-    public void pause() {
-        paused = true;
-    }
+    public void pause() {}
 
     @Override
-    public void resume() {
-        paused = false;
-        var poll = unanswered;
-        unanswered = null;
-        if (poll != null) {
-            poll.ok();
-        }
-    }
+    public void resume() {}
 
     @Override
     public void close(String reason) {
-        resume();
         var poll = waiting;
         waiting = null;
         if (poll != null) {

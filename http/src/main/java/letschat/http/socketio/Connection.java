@@ -119,6 +119,11 @@ final class Connection implements EngineListener {
     }
 
     @Override
+    public void afterwards(Runnable then) {
+        lane.submit(then);
+    }
+
+    @Override
     public void closed(String reason) {
         end(reason);
     }

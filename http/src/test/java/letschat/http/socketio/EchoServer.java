@@ -13,7 +13,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import letschat.http.engineio.OriginPolicy;
 import letschat.http.engineio.SessionIds;
 
@@ -21,6 +23,7 @@ import letschat.http.engineio.SessionIds;
 final class EchoServer implements SocketHandler, AutoCloseable {
     static final String HOST = "127.0.0.1";
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     /** A port that the deployment's instances share, whichever is free. */
     private static final int ANY_PORT = -1;
@@ -72,7 +75,9 @@ final class EchoServer implements SocketHandler, AutoCloseable {
     private String listen() {
         var wanted = port;
         return vertx.deployVerticle(() -> new Listener(wanted), new DeploymentOptions().setInstances(loops))
-                .await();
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     int port() {
@@ -87,7 +92,21 @@ final class EchoServer implements SocketHandler, AutoCloseable {
         server.close(GRACE).join();
         vertx.undeploy(deployment).await();
         server = newServer();
-        deployment = listen();
+        deployment = listenAgain();
+    }
+
+    /** The port may be taken for a moment: by the last of our own connections, or by a client's on its way out. */
+    private String listenAgain() {
+        for (var deadline = System.nanoTime() + GRACE.toNanos(); ; ) {
+            try {
+                return listen();
+            } catch (CompletionException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
     }
 
     @Override

@@ -214,7 +214,7 @@ public final class Accounts {
                 Secrets.avatar(house.random()),
                 administrator,
                 true,
-                house.clock().instant());
+                house.now());
     }
 
     private void tokenChanged(UserId user, Optional<byte[]> digest, boolean ended) {

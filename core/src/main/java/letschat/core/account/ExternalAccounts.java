@@ -54,7 +54,7 @@ final class ExternalAccounts {
                 Secrets.avatar(house.random()),
                 false,
                 true,
-                house.clock().instant());
+                house.now());
         var account = new Account(user, email, provider.key(), Optional.of(identity.externalId()), Optional.empty());
         tx.users().add(account);
         return account;

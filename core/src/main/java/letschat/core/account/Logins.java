@@ -49,7 +49,7 @@ public final class Logins {
             if (active.isEmpty()) {
                 throw Refused.signInFirst("Incorrect login credentials.");
             }
-            var now = house.clock().instant();
+            var now = house.now();
             var cut = agent.length() > MOST_AGENT ? agent.substring(0, MOST_AGENT) : agent;
             var begun = new Login(house.ids().login(), user.id(), now, now, origin.address(), cut);
             tx.logins().add(begun, Secrets.sha256(secret));
@@ -63,7 +63,7 @@ public final class Logins {
         if (secret.isEmpty() || secret.length() > MOST_SECRET) {
             return Optional.empty();
         }
-        var now = house.clock().instant();
+        var now = house.now();
         return house.read()
                 .logins()
                 .find(Secrets.sha256(secret))
@@ -77,7 +77,7 @@ public final class Logins {
     }
 
     public List<Login> list(Caller caller) {
-        var now = house.clock().instant();
+        var now = house.now();
         return house.read().logins().list(caller.id()).stream()
                 .filter(login -> holds(login, now))
                 .toList();
@@ -95,7 +95,7 @@ public final class Logins {
     /** Forgets what has expired; called now and then by the server. */
     public int sweep() {
         throttle.sweep();
-        var now = house.clock().instant();
+        var now = house.now();
         return house.commit(
                         tx -> tx.logins().removeExpired(now.minus(settings.idle()), now.minus(settings.absolute())),
                         expired -> expired.forEach(login -> tellEnded(login.user(), login.id())))

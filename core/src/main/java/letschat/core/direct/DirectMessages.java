@@ -69,7 +69,7 @@ public final class DirectMessages {
     public int sweep() {
         return settings.direct()
                 .expire()
-                .map(age -> house.clock().instant().minus(age))
+                .map(age -> house.now().minus(age))
                 .map(when -> house.store().inTransaction(tx -> tx.messages().removeDirectBefore(when)))
                 .orElse(0);
     }
@@ -93,14 +93,8 @@ public final class DirectMessages {
         var author = saying.author();
         var room =
                 conversation(house.read(), author.id(), to.id()).map(Room::id).orElseGet(house.ids()::room);
-        var message = new Message(
-                house.ids().message(),
-                room,
-                0,
-                author.id(),
-                saying.text(),
-                house.clock().instant(),
-                saying.clientId());
+        var message =
+                new Message(house.ids().message(), room, 0, author.id(), saying.text(), house.now(), saying.clientId());
         house.lanes()
                 .of(room)
                 .run(() -> house.events()
@@ -110,7 +104,7 @@ public final class DirectMessages {
 
     private Room begun(Transaction tx, UserId one, UserId other) {
         RoomId id = house.ids().room();
-        Instant now = house.clock().instant();
+        Instant now = house.now();
         var room = new Room(
                 id,
                 RoomKind.DIRECT,

@@ -1,7 +1,9 @@
 package letschat.core.directory;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import letschat.core.event.Events;
@@ -37,6 +39,11 @@ public record Household(
 
     public Stores read() {
         return store.read();
+    }
+
+    /** The time, to the millisecond: finer than that nothing is kept or sent. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** As {@link Commits#run}. */

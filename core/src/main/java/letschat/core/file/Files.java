@@ -131,7 +131,7 @@ public final class Files {
                 size,
                 sha256(file.bytes()),
                 places.getFirst().key(),
-                house.clock().instant());
+                house.now());
     }
 
     /** Bytes first, facts after: a file that is listed is always there. */

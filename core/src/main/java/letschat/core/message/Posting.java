@@ -1,5 +1,8 @@
 package letschat.core.message;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import letschat.core.directory.Household;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
@@ -11,6 +14,7 @@ import letschat.core.store.Transaction;
 /** The one way by which a message gets into a room: numbered in its transaction, told in that order after the commit. */
 public final class Posting {
     private final Household house;
+    private Instant latest = Instant.EPOCH;
 
     public Posting(Household house) {
         this.house = house;
@@ -48,13 +52,21 @@ public final class Posting {
 
     private Message added(Transaction tx, Room room, Saying saying, Telling told) {
         // Id and time are made in here, where only one post is at a time, so that they are in the order of the numbers.
-        var now = house.clock().instant();
+        var now = notBefore(room.lastActive());
         long seq = tx.rooms().nextSeq(room.id(), now).orElseThrow(Posting::gone);
         var message = new Message(
                 house.ids().message(), room.id(), seq, saying.author().id(), saying.text(), now, saying.clientId());
         tx.messages().add(message);
         tx.afterCommit(() -> tell(message, room, told));
         return message;
+    }
+
+    /** The time, or the latest given out when the clock went back: what is numbered later was posted no earlier. */
+    private synchronized Instant notBefore(Instant active) {
+        latest = Stream.of(house.now(), latest, active)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return latest;
     }
 
     private void tell(Message message, Room room, Telling told) {

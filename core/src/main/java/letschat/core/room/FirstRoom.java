@@ -50,7 +50,7 @@ public final class FirstRoom implements FirstAdministrator {
     }
 
     private Room furnish(Transaction tx) {
-        var now = house.clock().instant();
+        var now = house.now();
         var host = host(tx);
         var room = new Room(
                 house.ids().room(),
@@ -85,7 +85,7 @@ public final class FirstRoom implements FirstAdministrator {
                 "0".repeat(32),
                 false,
                 false,
-                house.clock().instant());
+                house.now());
         tx.users().add(new Account(host, "house@letschat.invalid", Account.HOUSE, Optional.empty(), Optional.empty()));
         return host;
     }

@@ -118,7 +118,7 @@ final class RoomChanges {
         if (tx.rooms().findBySlug(draft.slug()).isPresent()) {
             throw RoomRules.slugTaken(draft.slug());
         }
-        var now = house.clock().instant();
+        var now = house.now();
         var room = new Room(
                 house.ids().room(),
                 RoomKind.GROUP,

@@ -61,14 +61,14 @@ final class RoomPasswords {
 
     private synchronized boolean remembered(String key) {
         var until = right.get(key);
-        return until != null && until.isAfter(house.clock().instant());
+        return until != null && until.isAfter(house.now());
     }
 
     private synchronized String remember(String key) {
         if (right.size() >= MOST_REMEMBERED) {
             right.remove(right.keySet().iterator().next());
         }
-        right.put(key, house.clock().instant().plus(REMEMBERED));
+        right.put(key, house.now().plus(REMEMBERED));
         return key;
     }
 

@@ -1,0 +1,5 @@
+/** How direct behaves, in sentences. */
+@NullMarked
+package letschat.core.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package letschat.core.memory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import letschat.core.model.FileId;
+import letschat.core.model.Page;
+import letschat.core.model.RoomId;
+import letschat.core.model.StoredFile;
+import letschat.core.model.UserId;
+import letschat.core.store.FileStore;
+
+/** The facts of uploads, in memory. */
+final class MemoryFiles implements FileStore {
+    private static final Comparator<StoredFile> OLDEST_FIRST =
+            Comparator.comparing(StoredFile::uploaded).thenComparing(StoredFile::id);
+
+    private final Table<FileId, StoredFile> files;
+
+    MemoryFiles(Journal journal) {
+        this.files = new Table<>(journal);
+    }
+
+    @Override
+    public void add(StoredFile file) {
+        files.add(file.id(), file);
+    }
+
+    @Override
+    public Optional<StoredFile> find(FileId id) {
+        return files.get(id);
+    }
+
+    @Override
+    public List<StoredFile> page(RoomId room, boolean newestFirst, Page page) {
+        return files.all()
+                .filter(file -> file.room().equals(room))
+                .sorted(newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
+                .skip(page.skip())
+                .limit(page.take())
+                .toList();
+    }
+
+    @Override
+    public long bytesOf(UserId owner) {
+        return files.all()
+                .filter(file -> file.owner().equals(owner))
+                .mapToLong(StoredFile::size)
+                .sum();
+    }
+
+    @Override
+    public long bytes() {
+        return files.all().mapToLong(StoredFile::size).sum();
+    }
+}

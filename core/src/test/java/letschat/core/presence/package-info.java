@@ -1,0 +1,5 @@
+/** How presence behaves, in sentences. */
+@NullMarked
+package letschat.core.presence;
+
+import org.jspecify.annotations.NullMarked;

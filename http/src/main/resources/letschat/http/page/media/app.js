@@ -1,6 +1,6 @@
 // The built-in client: rooms, people, and what they say. Small on purpose.
 import { $ } from './dom.js';
-import { append, insert, lastSeq, show, toEnd } from './lines.js';
+import { append, insert, show, toEnd, whole } from './lines.js';
 import { composer } from './composer.js';
 import { create, enter, showOccupants, showRail } from './rooms.js';
 import { ask, connect, insist, socket } from './socket.js';
@@ -20,25 +20,32 @@ function arrived(place, message) {
     rail();
   } else if (isNew && place.lines.at(-1).id === message.id && place.lines.length === $('#log').childElementCount + 1) append(place, state.me);
   else show(place, state.me);
+  if (place.loaded && !whole(place)) catchUp(place).catch(tell);
 }
 
-/** Everything after the last line that is here; the newest page when there is none. */
-async function catchUp(place) {
+/** Everything after the last message up to which all are here; the newest page when there is none yet. One at a time. */
+function catchUp(place) {
+  place.catching ??= fetchMissed(place).finally(() => { place.catching = undefined; });
+  return place.catching;
+}
+
+async function fetchMissed(place) {
   for (;;) {
-    const since = lastSeq(place.lines);
+    const since = place.last;
     const query = since ? { since_seq: since, reverse: false } : { reverse: true };
     const found = await ask(EVENTS[place.kind][0], { [place.kind]: place.id, take: PAGE, expand: 'owner', ...query });
-    const added = (since ? found : found.reverse()).filter(message => insert(place.lines, { ...message, owner: known(message.owner) }));
+    const added = found.filter(message => insert(place.lines, { ...message, owner: known(message.owner) }));
+    place.last = Math.max(since, ...found.map(message => message.seq));
     if (place === state.current) show(place, state.me);
     else if (since) place.unread += added.length;
-    if (!since || !added.length) return;
+    if (!since || found.length < PAGE) return;
   }
 }
 
 /** Where one talks: a room one sits in, or a person; made when it is first needed. */
 function placeOf(kind, id) {
   if (!state.places.has(id)) {
-    state.places.set(id, { kind, id, lines: [], unread: 0, loaded: false, createEvent: EVENTS[kind][1] });
+    state.places.set(id, { kind, id, lines: [], last: 0, unread: 0, loaded: false, createEvent: EVENTS[kind][1] });
   }
   return state.places.get(id);
 }
@@ -66,6 +73,7 @@ async function open(kind, thing) {
   if (!place.loaded) {
     place.loaded = true;
     place.lines = [];
+    place.last = 0;
     await catchUp(place);
   }
   toEnd();
@@ -112,18 +120,20 @@ function listen() {
   socket.on('rooms:new', room);
   socket.on('rooms:update', room);
   socket.on('rooms:archive', gone => { state.rooms.delete(gone.id); closed(gone.id); rail(); });
-  socket.on('users:update', user => { state.people.set(user.id, user); rail(); });
+  const person = user => { state.people.set(user.id, user); rail(); };
+  socket.on('users:update', person);
   socket.on('messages:new', message => {
     const place = state.places.get(message.room.id ?? message.room);
     if (place) arrived(place, message);
   });
-  socket.on('user-messages:new', message => {
-    const owner = known(message.owner);
-    if (owner.id === state.me.id) return;
-    arrived(placeOf('user', owner.id), message);
+  socket.on('user-messages:new', async message => {
+    if (message.owner === state.me.id) return;
+    if (!state.people.has(message.owner)) person(await ask('users:get', { id: message.owner }));
+    arrived(placeOf('user', message.owner), message);
   });
   for (const event of ['users:join', 'users:leave']) {
-    socket.on(event, async ({ room: id }) => {
+    socket.on(event, async ({ room: id, ...user }) => {
+      person(user);
       if (state.current?.id === id) showOccupants(await ask('rooms:users', { room: id }));
     });
   }

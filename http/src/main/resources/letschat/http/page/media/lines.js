@@ -20,8 +20,11 @@ export function insert(lines, message) {
   return true;
 }
 
-/** The greatest number in the lines, to ask for what came after it. */
-export const lastSeq = lines => lines.reduce((most, line) => Math.max(most, line.seq ?? 0), 0);
+/** Moves `place.last` on: every message up to that number is here. False when a later one is here and one between is not. */
+export function whole(place) {
+  for (const { seq } of place.lines) if (seq === place.last + 1) place.last = seq;
+  return !place.lines.some(({ seq }) => seq > place.last);
+}
 
 /** Shows the lines; stays at the end if it was there. */
 export function show(place, me) {

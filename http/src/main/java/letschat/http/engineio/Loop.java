@@ -36,6 +36,7 @@ public final class Loop implements Executor {
     private final IdentityHashMap<WirePacket, ByteBuf> buffers = new IdentityHashMap<>();
     private final Map<Loop, Forwarded> forwards = new HashMap<>();
     private final TimerWheel wheel;
+    private boolean turning;
 
     /** What gathers output during a turn and lets it go at its end. */
     interface Flushable {
@@ -63,9 +64,6 @@ public final class Loop implements Executor {
             return;
         }
         guarded(task);
-        if (!touched.isEmpty() && scheduled.compareAndSet(false, true)) {
-            schedule();
-        }
     }
 
     /** Runs {@code task} on this loop after {@code delay}. */
@@ -77,8 +75,12 @@ public final class Loop implements Executor {
         return wheel;
     }
 
+    /** Has the output flushed at the end of this turn, or of one that is made for it. */
     void touch(Flushable output) {
         touched.add(output);
+        if (!turning && scheduled.compareAndSet(false, true)) {
+            schedule();
+        }
     }
 
     /** The packet's frame as a buffer of its own; the caller's to release. */
@@ -124,6 +126,7 @@ public final class Loop implements Executor {
 
     private void turn() {
         scheduled.set(false);
+        turning = true;
         for (var i = 0; i < TASKS_PER_TURN; i++) {
             var task = tasks.poll();
             if (task == null) {
@@ -132,6 +135,7 @@ public final class Loop implements Executor {
             guarded(task);
         }
         flush();
+        turning = false;
         if (!tasks.isEmpty() && scheduled.compareAndSet(false, true)) {
             schedule();
         }

@@ -1,6 +1,8 @@
 package letschat.http.engineio;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -18,6 +20,9 @@ final class WebSocketChannel implements Loop.Flushable {
 
     private final ServerWebSocket socket;
     private final @Nullable ChannelHandlerContext context;
+    /** Nobody waits for a write: a connection that fails is closed, which is heard. */
+    private final @Nullable ChannelPromise unheard;
+
     private final Loop loop;
     private final int maxPending;
     private final Runnable overflow;
@@ -28,6 +33,7 @@ final class WebSocketChannel implements Loop.Flushable {
     WebSocketChannel(ServerWebSocket socket, Loop loop, int maxPending, Runnable overflow) {
         this.socket = socket;
         this.context = socket instanceof WebSocketInternal internal ? internal.channelHandlerContext() : null;
+        this.unheard = context == null ? null : new VoidChannelPromise(context.channel(), false);
         this.loop = loop;
         this.maxPending = maxPending;
         this.overflow = overflow;
@@ -61,7 +67,7 @@ final class WebSocketChannel implements Loop.Flushable {
             }
         }
         var buffer = shared ? loop.sharedBuffer(packet, context.alloc()) : loop.buffer(packet, context.alloc());
-        var _ = context.write(buffer, context.voidPromise());
+        var _ = context.write(buffer, unheard);
         if (!touched) {
             touched = true;
             loop.touch(this);

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,9 @@ final class EchoServer implements SocketHandler, AutoCloseable {
     private static final int ANY_PORT = -1;
 
     final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    /** Until it is completed, the event "hold" takes. */
+    final CompletableFuture<Void> held = new CompletableFuture<>();
+
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
     final SocketGroup everyone = new SocketGroup();
     private final String path;
@@ -115,6 +119,7 @@ final class EchoServer implements SocketHandler, AutoCloseable {
             case "wrong" -> Decision.refuse("No session found");
             case "bare" -> Decision.refuse();
             case "fault" -> throw new IllegalStateException("as asked");
+            case "extended" -> new Decision.Accept(handshake, true);
             default -> Decision.accept(handshake);
         };
     }
@@ -137,6 +142,7 @@ final class EchoServer implements SocketHandler, AutoCloseable {
                     everyone.broadcast(Frame.event("news", Json.bytes(IntNode.valueOf(i))));
                 }
             }
+            case "hold" -> held.join();
             case "fault" -> throw new IllegalStateException("as asked");
             case "leave" -> socket.disconnect(true);
             case "restart" -> Thread.startVirtualThread(this::restart);

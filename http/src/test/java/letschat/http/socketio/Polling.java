@@ -22,7 +22,11 @@ final class Polling implements AutoCloseable {
     private final String base;
 
     Polling(int port, String query) {
-        this.base = "http://" + EchoServer.HOST + ":" + port + "/socket.io/?" + query;
+        this(port, query, "/socket.io/?");
+    }
+
+    Polling(int port, String query, String path) {
+        this.base = "http://" + EchoServer.HOST + ":" + port + path + query;
     }
 
     /** Opens a session and tells its id. */

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,9 +39,11 @@ final class Listeners {
     /** One server of one event loop. */
     private final class Listener extends VerticleBase {
         private final HttpServerOptions options;
+        private final SocketAddress address;
 
-        Listener(HttpServerOptions options) {
+        Listener(HttpServerOptions options, SocketAddress address) {
             this.options = options;
+            this.address = address;
         }
 
         @Override
@@ -48,7 +51,7 @@ final class Listeners {
             return vertx.createHttpServer(options)
                     .requestHandler(Listeners.this::handle)
                     .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
-                    .listen()
+                    .listen(address)
                     .onSuccess(servers::add);
         }
     }
@@ -98,22 +101,26 @@ final class Listeners {
         }
     }
 
-    /** The first server may have a port chosen for it; the others join it there. */
     private void listen(HttpServerOptions options, boolean tls) {
         int before = servers.size();
-        deploy(options, 1);
-        int port = servers.get(before).actualPort();
         int loops = Runtime.getRuntime().availableProcessors();
-        if (loops > 1) {
-            deploy(new HttpServerOptions(options).setPort(port), loops - 1);
-        }
-        log.info("Listening host={} port={} tls={}", options.getHost(), port, tls);
+        awaited(
+                vertx.deployVerticle(
+                        () -> new Listener(options, address(options, tls)),
+                        new DeploymentOptions().setInstances(loops)),
+                START_LIMIT);
+        log.info(
+                "Listening host={} port={} tls={}",
+                options.getHost(),
+                servers.get(before).actualPort(),
+                tls);
     }
 
-    private void deploy(HttpServerOptions options, int instances) {
-        awaited(
-                vertx.deployVerticle(() -> new Listener(options), new DeploymentOptions().setInstances(instances)),
-                START_LIMIT);
+    /** A port that the system chooses is shared by all loops only when they ask for it by one number. */
+    private static SocketAddress address(HttpServerOptions options, boolean tls) {
+        return options.getPort() == 0
+                ? SocketAddress.sharedRandomPort(tls ? 2 : 1, options.getHost())
+                : SocketAddress.inetSocketAddress(options.getPort(), options.getHost());
     }
 
     private HttpServerOptions options(String host, int port) {

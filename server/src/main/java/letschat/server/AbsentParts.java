@@ -1,7 +1,7 @@
 package letschat.server;
 
 /**
- * Settings of parts that this build does not have: checked like all others, so that an old file shows its mistakes, and
+ * Settings of parts that this build does not have, and of an import: checked like all others, so that an old file shows its mistakes, and
  * refused when they switch such a part on, so that nobody believes to run what does not run.
  */
 final class AbsentParts {
@@ -14,7 +14,6 @@ final class AbsentParts {
     }
 
     void check() {
-        https();
         xmpp();
         s3();
         azure();
@@ -22,20 +21,8 @@ final class AbsentParts {
         directory("auth.kerberos.ldap.");
         values.text("auth.kerberos.realm");
         values.flag("auth.kerberos.use_ldap_authorization");
+        values.text("auth.local.salt");
         values.text("database.uri");
-    }
-
-    private void https() {
-        if (!values.flag("http.enable")) {
-            values.refuse("http.enable", "true: there is no other way in");
-        }
-        if (values.flag("https.enable")) {
-            values.refuse("https.enable", "false: this build listens for plain HTTP only; let a proxy speak TLS");
-        }
-        values.requiredText("https.host");
-        values.number("https.port", 0, 65535);
-        values.requiredText("https.key");
-        values.requiredText("https.cert");
     }
 
     private void xmpp() {

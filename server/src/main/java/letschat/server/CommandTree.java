@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import letschat.core.model.Refused;
 import picocli.CommandLine;
@@ -67,19 +66,18 @@ final class CommandTree {
                 "lets-chat",
                 "Let's Chat: a house for people who talk.",
                 parsed -> needsCommand(parsed.commandSpec().commandLine()));
-        root.version("Let's Chat " + version());
+        root.version("Let's Chat " + Main.version());
         root.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
         root.usageMessage().footer("", "The launcher also knows 'build' and 'test'.");
+        root.addSubcommand("run", new RunCommand(terminal).spec());
         root.addSubcommand("doctor", new DoctorCommand(terminal).spec());
+        root.addSubcommand("user", new UserCommands(terminal).spec());
         root.addSubcommand("settings", new SettingsCommands(terminal).spec());
+        root.addSubcommand("rehearse", new Rehearsal(terminal).spec());
         return root;
-    }
-
-    private static String version() {
-        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(unpacked)");
     }
 
     /** A command that has {@code --help}. */

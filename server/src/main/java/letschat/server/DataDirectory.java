@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,19 +57,6 @@ final class DataDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder, e);
         }
-    }
-
-    /** A file that, if it was not there, now is there and empty and its owner's alone. */
-    Path file(String name) {
-        var file = path.resolve(name);
-        try {
-            Files.createFile(file, OWNERS_FILE);
-        } catch (FileAlreadyExistsException e) {
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the file " + file, e);
-        }
-        return file;
     }
 
     /**

@@ -11,21 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import letschat.store.DatabaseFault;
 
 /** What the doctor looks at, when the settings can be read: data directory, disk, clock, ports, Java, limits, database. */
 final class Examination {
     /** Below this a busy house soon stops. */
     private static final long LITTLE_SPACE = 1_000_000_000;
 
-    /** Below this the next upload or commit may fail. */
-    private static final long NO_SPACE = 50_000_000;
-
     private static final long FEW_FILES = 4096;
     private static final int JAVA = 25;
+    private static final int TRIES = 5;
+    private static final int PAGE_BYTES = 4096;
+    private static final long SLOW_NANOS = 100_000_000;
+    private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
+    private static final String RESTORE =
+            "Stop the server, keep a copy of the data directory, and put the last backup in its place.";
 
     /** This program did not exist before. */
     private static final Instant BUILT_AFTER = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,6 +51,9 @@ final class Examination {
         findings.add(openFiles());
         findings.add(clockIsSane());
         findings.addAll(dataDirectory());
+        findings.add(database());
+        settings.http().plain().ifPresent(plain -> findings.add(port("http", plain.host(), plain.port())));
+        settings.http().tls().ifPresent(tls -> findings.add(port("https", tls.host(), tls.port())));
         if (settings.metrics().enabled()) {
             findings.add(port(
                     "metrics", settings.metrics().host(), settings.metrics().port()));
@@ -90,18 +100,54 @@ final class Examination {
         return findings;
     }
 
-    /** Writes, forces to disk and reads back, as a commit does. */
+    /** By the server that has the database open, else by opening it. */
+    private Finding database() {
+        var file = settings.database().file();
+        if (Files.notExists(file)) {
+            return Finding.careful("database", file + " does not exist yet", "The first start makes it.");
+        }
+        var question = ControlRequest.about("check", "");
+        try {
+            return ControlSocket.ask(settings.data().resolve(DataDirectory.CONTROL_SOCKET), question.toLine())
+                    .map(ControlAnswer::ofLine)
+                    .or(() -> ask(question))
+                    .map(answer -> answer.done()
+                            ? Finding.good("database", file + " is whole")
+                            : Finding.wrong("database", String.join("; ", answer.lines()), RESTORE))
+                    .orElseGet(() -> Finding.careful(
+                            "database", "another process is busy in " + settings.data(), "Try again in a moment."));
+        } catch (DatabaseFault e) {
+            return Finding.wrong("database", e.getMessage() + "", RESTORE);
+        }
+    }
+
+    private Optional<ControlAnswer> ask(ControlRequest question) {
+        var directory = DataDirectory.at(settings.data());
+        var lock = directory.lock();
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var _ = lock.get();
+                var foundation = Foundation.lay(settings, directory, clock, new SecureRandom())) {
+            return Optional.of(foundation.desk().answer(question));
+        }
+    }
+
+    /** Writes and forces to disk, as commits do, and looks at how long that takes. */
     private static Finding writable(Path data) {
         var probe = data.resolve("doctor-" + ProcessHandle.current().pid());
         try {
-            try (var channel = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(new byte[] {42}));
-                channel.force(true);
+            if (MEMORY.contains(Files.getFileStore(data).type())) {
+                return Finding.careful(
+                        "data",
+                        data + " lies in memory and is gone after a restart of the machine",
+                        "Choose a data directory on a disk.");
             }
-            boolean kept = Files.readAllBytes(probe).length == 1;
-            return kept
-                    ? Finding.good("data", data + " can be written to")
-                    : Finding.wrong("data", data + " does not keep what is written", "Check the disk.");
+            long took = forcedWrite(probe);
+            var sentence = "%s can be written to; %.1f ms until it is on disk".formatted(data, took / 1e6);
+            return took > SLOW_NANOS
+                    ? Finding.careful("data", sentence, "Every message waits for that; choose a faster disk.")
+                    : Finding.good("data", sentence);
         } catch (IOException e) {
             return Finding.wrong(
                     "data",
@@ -112,12 +158,26 @@ final class Examination {
         }
     }
 
+    /** The fastest of a few, in nanoseconds. */
+    private static long forcedWrite(Path probe) throws IOException {
+        long fastest = Long.MAX_VALUE;
+        try (var channel = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < TRIES; i++) {
+                long began = System.nanoTime();
+                channel.write(ByteBuffer.wrap(new byte[PAGE_BYTES]));
+                channel.force(true);
+                fastest = Math.min(fastest, System.nanoTime() - began);
+            }
+        }
+        return fastest;
+    }
+
     private static Finding space(Path data) {
         try {
             long free = Files.getFileStore(data).getUsableSpace();
             var sentence = free / 1_000_000 + " MB free at " + data;
             var advice = "Free some space, or move the data directory to a larger disk.";
-            if (free < NO_SPACE) {
+            if (free < DiskHealth.LEAST_FREE_BYTES) {
                 return Finding.wrong("disk", sentence, advice);
             }
             return free < LITTLE_SPACE ? Finding.careful("disk", sentence, advice) : Finding.good("disk", sentence);

@@ -1,5 +1,7 @@
 package letschat.server;
 
+import java.util.Objects;
+
 /** Where the process begins. */
 final class Main {
     private Main() {}
@@ -7,5 +9,10 @@ final class Main {
     public static void main(String[] args) {
         int code = new CommandTree(Terminal.ofProcess()).run(args);
         System.exit(code);
+    }
+
+    /** As the jar tells it. */
+    static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(unpacked)");
     }
 }

@@ -23,6 +23,7 @@ import letschat.server.Setting.Value;
 final class Values {
     private static final Set<String> YES = Set.of("y", "yes", "true", "on");
     private static final Set<String> NO = Set.of("n", "no", "false", "off");
+    private static final String DURATION_EXPECTED = "a duration with its unit (ms s m h d), such as 30s, 12h or 14d";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([\\d_]{1,18})\\s*(B|kB|KB|MB|GB)?");
 
@@ -110,12 +111,15 @@ final class Values {
     }
 
     Duration duration(String key) {
-        var expected = "a duration with its unit (ms s m h d), such as 30s, 12h or 14d";
         return orFallback(
                 key,
-                scalar(key, expected, Values::parseDuration),
-                expected,
+                scalar(key, DURATION_EXPECTED, Values::parseDuration),
+                DURATION_EXPECTED,
                 text -> parseDuration(text).orElseThrow());
+    }
+
+    Optional<Duration> optionalDuration(String key) {
+        return scalar(key, DURATION_EXPECTED, Values::parseDuration);
     }
 
     Pattern pattern(String key) {

@@ -2,6 +2,7 @@ package letschat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,11 @@ final class CommandTreeTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private InputStream in = InputStream.nullInputStream();
 
     private int run(String... args) {
         var terminal = new Terminal(
-                InputStream.nullInputStream(),
+                in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional::empty,
@@ -44,7 +46,9 @@ final class CommandTreeTest {
     @Test
     void helpNamesEveryCommandButTheHiddenOne() {
         assertThat(run("--help")).isZero();
-        assertThat(said()).contains("doctor", "settings", "build").doesNotContain("rehearse");
+        assertThat(said())
+                .contains("run", "doctor", "user", "settings", "build")
+                .doesNotContain("rehearse");
     }
 
     @Test
@@ -61,7 +65,7 @@ final class CommandTreeTest {
 
     @Test
     void anUnknownOptionIsAMistakeOfUse() {
-        assertThat(run("doctor", "--prot", "1")).isEqualTo(2);
+        assertThat(run("run", "--prot", "1")).isEqualTo(2);
         assertThat(complained()).contains("--prot");
     }
 
@@ -70,6 +74,7 @@ final class CommandTreeTest {
         Files.writeString(here.resolve("settings.yml"), "http:\n  port: many\n");
         assertThat(run("settings", "check")).isEqualTo(78);
         assertThat(complained()).contains("http.port is many");
+        assertThat(run("run")).isEqualTo(78);
         assertThat(here.resolve("data")).doesNotExist();
     }
 
@@ -91,5 +96,25 @@ final class CommandTreeTest {
         assertThat(printed.problems()).isEmpty();
         assertThat(Catalogue.read().all())
                 .allSatisfy(setting -> assertThat(printed.entries()).containsKey(setting.key()));
+    }
+
+    @Test
+    void usersAreMadeAndChangedWithoutARunningServer() {
+        assertThat(run("user", "add", "alice", "--admin")).isZero();
+        assertThat(said()).contains("Administrator alice is made. The password is ");
+        in = new ByteArrayInputStream("correct horse".getBytes(StandardCharsets.UTF_8));
+        assertThat(run("user", "add", "bob", "--email", "bob@example.com", "--name", "Bob B.", "--password-stdin"))
+                .isZero();
+        assertThat(run("user", "deactivate", "bob")).isZero();
+        assertThat(run("user", "list")).isZero();
+        assertThat(said())
+                .contains("alice", "administrator", "Bob B.", "deactivated")
+                .doesNotContain("correct horse");
+    }
+
+    @Test
+    void whatIsRefusedExitsWithOneAndSaysWhy() {
+        assertThat(run("user", "deactivate", "nobody")).isEqualTo(1);
+        assertThat(complained()).isNotBlank();
     }
 }

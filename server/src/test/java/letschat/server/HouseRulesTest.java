@@ -28,6 +28,7 @@ final class HouseRulesTest {
 
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("letschat");
 
     @BeforeAll

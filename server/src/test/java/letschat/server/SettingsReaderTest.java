@@ -234,13 +234,22 @@ final class SettingsReaderTest {
     @ParameterizedTest
     @CsvSource({
         "xmpp.enable, true, HTTP and Socket.IO",
-        "https.enable, true, proxy",
         "files.provider, s3, what this build has: local",
         "http.enable, false, no other way in",
     })
     void partsThatThisBuildLacksCannotBeSwitchedOn(String key, String value, String told) throws IOException {
         environment.put(Catalogue.read().find(key).orElseThrow().variable(), value);
         assertThat(problems()).singleElement().asString().contains(key + " is " + value, told);
+    }
+
+    @Test
+    void httpsNeedsItsKeyAndCertificate() throws IOException {
+        environment.put("LCB_HTTPS_ENABLE", "yes");
+        assertThat(problems()).hasSize(2).allSatisfy(text -> assertThat(text).contains("a PEM file that can be read"));
+        Files.createFile(here.resolve("key.pem"));
+        Files.createFile(here.resolve("certificate.pem"));
+        assertThat(read().settings().http().tls())
+                .hasValueSatisfying(tls -> assertThat(tls.port()).isEqualTo(5001));
     }
 
     @Test

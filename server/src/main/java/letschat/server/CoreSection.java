@@ -1,0 +1,77 @@
+package letschat.server;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import letschat.core.CoreSettings;
+
+/** Reads the core's share of the settings. */
+final class CoreSection {
+    private static final Set<String> PROVIDERS = Set.of("local");
+
+    private final Values values;
+
+    CoreSection(Values values) {
+        this.values = values;
+    }
+
+    CoreSettings read() {
+        return new CoreSettings(
+                accounts(),
+                new CoreSettings.Throttling(
+                        values.flag("auth.throttling.enable"),
+                        values.number("auth.throttling.threshold", 1, 1000),
+                        values.duration("auth.throttling.first"),
+                        values.duration("auth.throttling.most")),
+                new CoreSettings.Logins(values.duration("logins.idle"), values.duration("logins.absolute")),
+                new CoreSettings.Rooms(
+                        values.flag("rooms.private"),
+                        values.number("rooms.maxName", 1, 10_000),
+                        values.number("rooms.maxDescription", 0, 100_000),
+                        values.number("rooms.maxSlug", 1, 1000)),
+                new CoreSettings.Messages(values.number("limits.messageText", 1, 10_000_000)),
+                new CoreSettings.Direct(values.flag("private.enable"), expiry()),
+                files());
+    }
+
+    private CoreSettings.Accounts accounts() {
+        var key = "auth.providers";
+        var providers = values.list(key);
+        if (providers.isEmpty() || new HashSet<>(providers).size() != providers.size()) {
+            values.refuse(key, "a list without repeats of at least one of: local");
+        } else if (!PROVIDERS.containsAll(providers)) {
+            values.refuse(key, "made of what this build has: local");
+        }
+        return new CoreSettings.Accounts(
+                values.flag("auth.local.enableRegistration"), values.pattern("auth.local.passwordRegex"), providers);
+    }
+
+    /** Minutes, or a word for no. */
+    private Optional<Duration> expiry() {
+        var key = "private.expire";
+        var text = values.text(key).orElse("false");
+        if (text.matches("[1-9]\\d{0,8}")) {
+            return Optional.of(Duration.ofMinutes(Long.parseLong(text)));
+        }
+        if (Values.parseFlag(text).orElse(true)) {
+            values.refuse(key, "a number of minutes, or false to keep them for ever");
+        }
+        return Optional.empty();
+    }
+
+    private CoreSettings.Files files() {
+        boolean enabled = values.flag("files.enable");
+        var provider = values.choice("files.provider", "local", "s3", "azure");
+        if (enabled && !provider.equals("local")) {
+            values.refuse("files.provider", "what this build has: local");
+        }
+        var types = values.list("files.allowedTypes");
+        return new CoreSettings.Files(
+                enabled,
+                values.flag("files.restrictTypes") ? Set.copyOf(types) : Set.of(),
+                values.size("files.maxFileSize", 1),
+                values.size("files.userQuota", 0),
+                values.size("files.totalQuota", 0));
+    }
+}

@@ -1,0 +1,28 @@
+package letschat.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import letschat.core.store.Store;
+import letschat.http.Health;
+
+/** Whether the house can go on remembering: the store answers, and there is room on the disk. */
+record DiskHealth(Store store, Path data) implements Health {
+    /** With less free than this the next upload or commit may fail. */
+    static final long LEAST_FREE_BYTES = 50_000_000;
+
+    @Override
+    public Optional<String> trouble() {
+        try {
+            long free = Files.getFileStore(data).getUsableSpace();
+            if (free < LEAST_FREE_BYTES) {
+                return Optional.of("the disk is nearly full: " + free + " bytes are free at the data directory");
+            }
+            store.read().users().count();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("the store does not answer: " + e.getMessage());
+        }
+    }
+}

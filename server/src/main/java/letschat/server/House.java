@@ -1,0 +1,203 @@
+package letschat.server;
+
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import letschat.http.HttpFront;
+import letschat.http.HttpMeter;
+import letschat.http.HttpSettings;
+import letschat.http.extras.Emotes;
+import letschat.http.extras.FolderExtras;
+import letschat.http.extras.Replacements;
+import letschat.http.page.Assets;
+import letschat.http.page.EmotePictures;
+import letschat.http.page.Pages;
+import letschat.http.rest.PageHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: everything is made here, given what it needs, started in order, and stopped in the reverse
+ * order. Used by one thread.
+ */
+final class House implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(House.class);
+
+    private final Settings settings;
+    private final DataDirectory directory;
+    private final Foundation foundation;
+    private final HttpFront front;
+    private final Optional<MetricsPort> metrics;
+
+    /** What was opened, the last first: each is closed before what it rests on. */
+    private final Deque<AutoCloseable> opened;
+
+    private House(
+            Settings settings,
+            DataDirectory directory,
+            Foundation foundation,
+            HttpFront front,
+            Optional<MetricsPort> metrics,
+            Deque<AutoCloseable> opened) {
+        this.settings = settings;
+        this.directory = directory;
+        this.foundation = foundation;
+        this.front = front;
+        this.metrics = metrics;
+        this.opened = opened;
+    }
+
+    /** Makes everything, in the order of who needs whom; what is already open is closed again when something fails. */
+    static House build(Settings settings, DataDirectory directory) {
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            var clock = InstantSource.system();
+            var random = new SecureRandom();
+
+            directory.folder(settings.http().uploads());
+            var foundation = Foundation.lay(settings, directory, clock, random);
+            opened.push(foundation);
+
+            var meters = meters(settings.metrics(), foundation);
+            var metrics = meters.filter(_ -> settings.metrics().enabled())
+                    .map(it -> MetricsPort.open(settings.metrics(), it::scrape));
+            metrics.ifPresent(opened::push);
+
+            var emotes = new Emotes(List.of(settings.extras()), clock);
+            var replacements = new Replacements(List.of(settings.extras()), clock);
+            var pages = new ArrayList<PageHandler>();
+            var assets = new Assets();
+            pages.add(new Pages(foundation.core(), settings.pages(), assets));
+            pages.add(assets);
+            pages.add(new EmotePictures(emotes));
+            meters.ifPresent(it ->
+                    settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
+
+            var vertx = HttpFront.vertx();
+            opened.push(() -> close(vertx, settings));
+            var surroundings = new HttpFront.Surroundings(
+                    new FolderExtras(emotes, replacements),
+                    pages,
+                    new DiskHealth(foundation.store(), directory.path()),
+                    meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
+            var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
+            meters.ifPresent(it -> it.bind(front));
+            opened.push(() -> front.close(settings.stopTimeout()));
+
+            return new House(settings, directory, foundation, front, metrics, opened);
+        } catch (RuntimeException e) {
+            closeAll(opened, e);
+            throw e;
+        }
+    }
+
+    private static Optional<Meters> meters(Settings.Metrics settings, Foundation foundation) {
+        return settings.enabled() || settings.token().isPresent()
+                ? Optional.of(new Meters(foundation))
+                : Optional.empty();
+    }
+
+    /**
+     * Lets people in.
+     *
+     * @throws StartRefused when a port cannot be had
+     */
+    void start() {
+        try {
+            front.start();
+        } catch (RuntimeException e) {
+            throw refusalOf(e).orElse(e);
+        }
+        metrics.ifPresent(MetricsPort::start);
+        var sweeper = new Sweeper(foundation.core());
+        opened.push(sweeper);
+        sweeper.start();
+        opened.push(ControlSocket.open(directory.controlSocket(), foundation.desk()::answerLine));
+        log.info("Started data={} url={}", directory.path(), url());
+    }
+
+    /** Words for an operator, when listening failed for a reason that an operator can change. */
+    private static Optional<RuntimeException> refusalOf(RuntimeException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
+                return Optional.of(
+                        new StartRefused(
+                                "Cannot listen there: " + cause.getMessage()
+                                        + ". Choose another http.port or http.host, or stop what uses it; ./lets-chat doctor tells more."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The port of the first listener. */
+    int port() {
+        return front.port();
+    }
+
+    /** The one line that an operator needs; with the way to become the administrator while there is none. */
+    String greeting() {
+        return "Let's Chat is at " + url()
+                + foundation
+                        .core()
+                        .accounts()
+                        .setUpCode()
+                        .map(code -> " - to set it up, open %s/setup?code=%s (once)".formatted(base(), code))
+                        .orElse("");
+    }
+
+    private String url() {
+        return base() + (settings.http().path().isEmpty() ? "/" : "");
+    }
+
+    private String base() {
+        return settings.url().orElseGet(this::ownAddress) + settings.http().path();
+    }
+
+    private String ownAddress() {
+        var scheme = settings.http().plain().isPresent() ? "http" : "https";
+        var host = settings.http()
+                .plain()
+                .map(HttpSettings.Plain::host)
+                .or(() -> settings.http().tls().map(HttpSettings.Tls::host))
+                .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
+                .map(it -> it.contains(":") ? "[" + it + "]" : it)
+                .orElse("localhost");
+        return scheme + "://" + host + ":" + front.port();
+    }
+
+    /** Tells clients to come back later, finishes what is under way, and gives everything back. */
+    @Override
+    public void close() {
+        log.info("Stopping");
+        var trouble = new IllegalStateException("closing the house");
+        closeAll(opened, trouble);
+        if (trouble.getSuppressed().length > 0) {
+            throw trouble;
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened, RuntimeException trouble) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                trouble.addSuppressed(e);
+            }
+        }
+    }
+
+    private static void close(Vertx vertx, Settings settings) throws Exception {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(settings.stopTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

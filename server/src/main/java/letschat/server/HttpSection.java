@@ -1,0 +1,170 @@
+package letschat.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import letschat.http.HttpSettings;
+import letschat.http.engineio.EngineSettings;
+import letschat.http.page.PageSettings;
+import letschat.http.socketio.SocketSettings;
+
+/** Reads the share of HTTP, sockets and pages in the settings. */
+final class HttpSection {
+    static final int PORTS = 65_535;
+
+    /** What {@code all} means. */
+    static final String EVERY_ADDRESS = "::";
+
+    private static final int MOST_BYTES = 1_000_000_000;
+    private static final String ORIGIN = "an address such as https://chat.example.com, without a path";
+
+    private final Values values;
+    private final Path workingDirectory;
+
+    HttpSection(Values values, Path workingDirectory) {
+        this.values = values;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** @param incoming the folder for uploads while they come in */
+    HttpSettings read(Path incoming) {
+        var plain = plain();
+        var tls = tls();
+        if (plain.isEmpty() && tls.isEmpty()) {
+            values.refuse("http.enable", "true, or https.enable must be: there is no other way in");
+        }
+        return new HttpSettings(
+                plain,
+                tls,
+                path(),
+                new HashSet<>(every("http.origins", HttpSection::isOrigin, "a list of origins; each is " + ORIGIN)),
+                every(
+                        "http.trustedProxies",
+                        HttpSection::isNetwork,
+                        "a list of addresses and networks, such as 10.0.0.0/8"),
+                values.optionalDuration("https.hsts"),
+                giphy().isPresent() ? List.of("https://api.giphy.com", "https://*.giphy.com") : List.of(),
+                incoming,
+                limits(),
+                sockets());
+    }
+
+    /** The address people use. */
+    Optional<String> url() {
+        var url = values.text("http.url");
+        if (url.isPresent() && !isOrigin(url.get())) {
+            values.refuse("http.url", ORIGIN);
+        }
+        return url;
+    }
+
+    PageSettings pages() {
+        return new PageSettings(
+                Main.version(),
+                values.choice("i18n.locale", "en", "de", "fi", "fr", "is", "ja", "nl", "pt", "zh", "ship"),
+                values.flag("noRobots"),
+                giphy(),
+                Optional.empty());
+    }
+
+    private Optional<HttpSettings.Plain> plain() {
+        var host = address(values.requiredText("http.host"));
+        int port = values.number("http.port", 0, PORTS);
+        return values.flag("http.enable") ? Optional.of(new HttpSettings.Plain(host, port)) : Optional.empty();
+    }
+
+    private Optional<HttpSettings.Tls> tls() {
+        var host = address(values.requiredText("https.host"));
+        int port = values.number("https.port", 0, PORTS);
+        var key = workingDirectory.resolve(values.requiredText("https.key"));
+        var certificate = workingDirectory.resolve(values.requiredText("https.cert"));
+        if (!values.flag("https.enable")) {
+            return Optional.empty();
+        }
+        refuseUnlessReadable("https.key", key);
+        refuseUnlessReadable("https.cert", certificate);
+        return Optional.of(new HttpSettings.Tls(host, port, key, certificate));
+    }
+
+    private void refuseUnlessReadable(String key, Path file) {
+        if (!Files.isReadable(file)) {
+            values.refuse(key, "a PEM file that can be read; " + file + " cannot");
+        }
+    }
+
+    private static String address(String host) {
+        return host.equals("all") ? EVERY_ADDRESS : host;
+    }
+
+    /** The settings say {@code /} for no prefix, the front says nothing. */
+    private String path() {
+        var path = values.requiredText("http.path");
+        if (!path.matches("/|(/[\\w.~-]+)+/?")) {
+            values.refuse("http.path", "/ or a path such as /chat");
+        }
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private HttpSettings.Limits limits() {
+        return new HttpSettings.Limits(
+                bytes("limits.bodyBytes"),
+                bytes("limits.lineBytes"),
+                bytes("limits.headerBytes"),
+                bytes("limits.fieldBytes"),
+                values.number("limits.parts", 1, 10_000),
+                values.duration("limits.idle"));
+    }
+
+    private SocketSettings sockets() {
+        var usual = SocketSettings.defaults();
+        return new SocketSettings(
+                new EngineSettings(
+                        values.duration("sockets.pingInterval"),
+                        values.duration("sockets.pingTimeout"),
+                        usual.engine().legacyPingTimeout(),
+                        usual.engine().upgradeTimeout(),
+                        bytes("sockets.frameBytes"),
+                        values.number("sockets.queuePackets", 1, 10_000_000),
+                        bytes("sockets.queueBytes")),
+                values.duration("sockets.connectTimeout"),
+                usual.maxAttachments(),
+                usual.maxDepth(),
+                usual.busyEvents(),
+                usual.maxEvents());
+    }
+
+    private int bytes(String key) {
+        long size = values.size(key, 1024);
+        if (size > MOST_BYTES) {
+            values.refuse(key, "at most 1GB");
+        }
+        return (int) Math.min(size, MOST_BYTES);
+    }
+
+    /** Off without a key: the one that Let's Chat 0.4.2 came with no longer works. */
+    private Optional<PageSettings.Giphy> giphy() {
+        var rating = values.choice("giphy.rating", "y", "g", "pg", "pg-13", "r");
+        int limit = values.number("giphy.limit", 1, 100);
+        boolean enabled = values.flag("giphy.enable");
+        return values.text("giphy.apiKey").filter(_ -> enabled).map(key -> new PageSettings.Giphy(key, rating, limit));
+    }
+
+    private List<String> every(String key, Predicate<String> good, String expected) {
+        var items = values.list(key);
+        if (!items.stream().allMatch(good)) {
+            values.refuse(key, expected);
+        }
+        return items;
+    }
+
+    private static boolean isOrigin(String text) {
+        return text.matches("https?://[\\w.-]+(:\\d{1,5})?");
+    }
+
+    private static boolean isNetwork(String text) {
+        return text.matches("[\\d.]+(/\\d{1,2})?|[\\da-fA-F:.]*:[\\da-fA-F:.]*(/\\d{1,3})?");
+    }
+}

@@ -1,0 +1,120 @@
+package letschat.server;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import letschat.core.account.Accounts;
+import letschat.core.account.Registration;
+import letschat.core.model.Page;
+import letschat.core.model.Refused;
+import letschat.core.model.User;
+import letschat.store.SqlStore;
+
+/** Answers what the operator asks from the console. Safe for many threads. */
+final class OperatorDesk {
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int GENERATED_LENGTH = 20;
+
+    private final Accounts accounts;
+    private final SqlStore store;
+    private final RandomGenerator random;
+
+    OperatorDesk(Accounts accounts, SqlStore store, RandomGenerator random) {
+        this.accounts = accounts;
+        this.store = store;
+        this.random = random;
+    }
+
+    /** As {@link #answer}, a line of JSON each. */
+    String answerLine(String line) {
+        return answer(ControlRequest.ofLine(line)).toLine();
+    }
+
+    ControlAnswer answer(ControlRequest request) {
+        try {
+            return switch (request.command()) {
+                case "user add" -> add(request);
+                case "user passwd" -> passwd(request);
+                case "user admin" -> admin(request);
+                case "user deactivate" -> {
+                    accounts.deactivate(request.name());
+                    yield ControlAnswer.done(request.name() + " is deactivated and signed out everywhere.");
+                }
+                case "user reactivate" -> {
+                    accounts.reactivate(request.name());
+                    yield ControlAnswer.done(request.name() + " may sign in again.");
+                }
+                case "user list" -> list();
+                case "check" -> check();
+                case "ping" -> ControlAnswer.done("Here.");
+                default -> ControlAnswer.refused("This server does not know the command '" + request.command() + "'.");
+            };
+        } catch (Refused refused) {
+            return ControlAnswer.refused(refused.getMessage());
+        }
+    }
+
+    private ControlAnswer add(ControlRequest request) {
+        var password = request.password().orElseGet(this::generated);
+        var registration = new Registration(
+                request.name(),
+                request.email().orElse(""),
+                password,
+                request.displayName(),
+                Optional.empty(),
+                Optional.empty());
+        var account = accounts.add(registration, request.on());
+        return ControlAnswer.done("%s %s is made.%s"
+                .formatted(
+                        request.on() ? "Administrator" : "User", account.user().username(), shown(request, password)));
+    }
+
+    private ControlAnswer passwd(ControlRequest request) {
+        var password = request.password().orElseGet(this::generated);
+        accounts.setPassword(request.name(), password);
+        return ControlAnswer.done("%s has a new password and is signed out everywhere.%s"
+                .formatted(request.name(), shown(request, password)));
+    }
+
+    private ControlAnswer admin(ControlRequest request) {
+        accounts.setAdministrator(request.name(), request.on());
+        return ControlAnswer.done(request.name() + (request.on() ? " is" : " is no longer") + " an administrator.");
+    }
+
+    private ControlAnswer list() {
+        var lines = new ArrayList<String>();
+        lines.add("%-24s %-28s %s".formatted("NAME", "DISPLAY NAME", "RIGHTS"));
+        for (int skip = 0; ; skip += Page.MOST) {
+            var users = store.read().users().list(new Page(skip, Page.MOST));
+            users.forEach(
+                    user -> lines.add("%-24s %-28s %s".formatted(user.username(), user.displayName(), rights(user))));
+            if (users.size() < Page.MOST) {
+                return new ControlAnswer(true, lines);
+            }
+        }
+    }
+
+    private ControlAnswer check() {
+        var damage = store.check();
+        return new ControlAnswer(damage.isEmpty(), damage);
+    }
+
+    private static String rights(User user) {
+        if (!user.active()) {
+            return "deactivated";
+        }
+        return user.administrator() ? "administrator" : "user";
+    }
+
+    private static String shown(ControlRequest request, String password) {
+        return request.password().isPresent() ? "" : " The password is " + password + " and is shown only now.";
+    }
+
+    private String generated() {
+        var password = new StringBuilder(GENERATED_LENGTH);
+        for (int i = 0; i < GENERATED_LENGTH; i++) {
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+}

@@ -71,10 +71,7 @@ final class RoomActions {
             var view = rooms.change(request.caller(), room, change);
             return answer(200, view, new Form(Members.IDS, false, false, request.extended()));
         } catch (Refused refused) {
-            if (saysOnlyOwner(request.caller(), room, refused.reason())) {
-                return Reply.json(400, Json.string(ONLY_OWNER));
-            }
-            throw refused;
+            return notChanged(request.caller(), room, refused);
         }
     }
 
@@ -119,20 +116,33 @@ final class RoomActions {
     }
 
     /**
-     * COMPAT: 0.4.2 says so of private rooms, also to those who may not know of them. To tell these nothing, every id that
-     * this house may have given out is answered alike, whether there is such a room or not.
+     * COMPAT: 0.4.2 says "only owner" of private rooms, also to those who may not know of them. To tell these nothing, every
+     * id that this house may have given out is answered alike, whether there is such a room or not; a slug is Not Found.
      */
-    private boolean saysOnlyOwner(Caller caller, String room, Reason reason) {
-        return switch (reason) {
-            case FORBIDDEN -> rooms.view(caller, room).room().restricted();
-            case NOT_FOUND ->
-                RoomId.parse(room)
-                        .filter(id -> made(id).isBefore(clock.instant()))
-                        .filter(id ->
-                                rooms.readable(caller, id, Optional.empty()).isEmpty())
-                        .isPresent();
-            case SIGN_IN_FIRST, INVALID, CONFLICT, SLOW_DOWN, SWITCHED_OFF, TOO_LARGE -> false;
-        };
+    private Reply notChanged(Caller caller, String room, Refused refused) {
+        if (refused.reason() != Reason.FORBIDDEN && refused.reason() != Reason.NOT_FOUND) {
+            throw refused;
+        }
+        var known = known(caller, room);
+        if (known.isEmpty() ? mayBeHidden(caller, room) : known.get().room().restricted()) {
+            return Reply.json(400, Json.string(ONLY_OWNER));
+        }
+        throw known.isEmpty() ? Refused.notFound("There is no such room.") : refused;
+    }
+
+    private Optional<RoomView> known(Caller caller, String room) {
+        try {
+            return Optional.of(rooms.view(caller, room));
+        } catch (Refused hidden) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean mayBeHidden(Caller caller, String room) {
+        return RoomId.parse(room)
+                .filter(id -> made(id).isBefore(clock.instant()))
+                .filter(id -> rooms.readable(caller, id, Optional.empty()).isEmpty())
+                .isPresent();
     }
 
     /** Ids begin with the second they were made in. */

@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Packets wait here for the client to ask for them. */
-final class PollingTransport implements Transport, Loop.Flushable {
+final class PollingTransport implements Transport {
     private static final WirePacket NOOP = WirePacket.packet(String.valueOf(PacketType.NOOP));
     private static final WirePacket CLOSE = WirePacket.packet(String.valueOf(PacketType.CLOSE));
 
     /** An empty answer is held so long, lest a client whose WebSocket is mute polls without pause. */
     private static final Duration HURRY = Duration.ofMillis(100);
+
+    /** An answer waits so long for what follows: acks of one payload's events come together, as from the official servers. */
+    private static final Duration GATHER = Duration.ofMillis(5);
 
     private final EngineSession session;
     private final EngineSettings settings;
@@ -20,7 +23,7 @@ final class PollingTransport implements Transport, Loop.Flushable {
     private @Nullable Poll waiting;
     private boolean posting;
     private boolean hurried;
-    private boolean touched;
+    private boolean gathering;
 
     PollingTransport(EngineSession session, EngineSettings settings) {
         this.session = session;
@@ -33,15 +36,20 @@ final class PollingTransport implements Transport, Loop.Flushable {
         queuedBytes += packet.size();
         if (queue.size() > settings.maxQueuedPackets() || queuedBytes > settings.maxQueuedBytes()) {
             session.close(CloseReason.SLOW_READER);
-        } else if (waiting != null && !touched) {
-            touched = true;
-            session.loop().touch(this);
+        } else if (waiting != null) {
+            gather();
         }
     }
 
-    @Override
-    public void flush() {
-        touched = false;
+    private void gather() {
+        if (!gathering) {
+            gathering = true;
+            session.loop().schedule(GATHER, this::flush);
+        }
+    }
+
+    private void flush() {
+        gathering = false;
         var poll = waiting;
         if (poll != null && !queue.isEmpty()) {
             waiting = null;
@@ -62,8 +70,10 @@ final class PollingTransport implements Transport, Loop.Flushable {
         waiting = poll;
         if (hurried && queue.isEmpty()) {
             session.loop().schedule(HURRY, this::flush);
-        } else {
+        } else if (hurried) {
             flush();
+        } else if (!queue.isEmpty()) {
+            gather();
         }
     }
 

@@ -1,0 +1,76 @@
+package letschat.core.store;
+
+import static letschat.core.store.Nouns.AWKWARD;
+import static letschat.core.store.Nouns.DAWN;
+import static letschat.core.store.Nouns.file;
+import static letschat.core.store.Nouns.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import letschat.core.model.Page;
+import letschat.core.model.StoredFile;
+import org.junit.jupiter.api.Test;
+
+/** How the facts of uploads, and of the house itself, are kept. */
+interface FileStoreContract extends StoreCase {
+    private StoredFile kept(StoredFile file) {
+        write(tx -> tx.files().add(file));
+        return file;
+    }
+
+    @Test
+    default void aFileComesBackAsItWasStored() {
+        var lobby = kept(room("lobby")).id();
+        var stored = kept(new StoredFile(
+                Nouns.ids().file(),
+                lobby,
+                Nouns.ids().user(),
+                "../../" + AWKWARD,
+                "image/png",
+                Long.MAX_VALUE / 4,
+                "0f".repeat(32),
+                "local",
+                DAWN.plusMillis(7)));
+        assertThat(read().files().find(stored.id())).contains(stored);
+        assertThat(read().files().find(Nouns.ids().file())).isEmpty();
+    }
+
+    @Test
+    default void filesOfARoomArePagedFromEitherEnd() {
+        var lobby = kept(room("lobby")).id();
+        var alice = Nouns.ids().user();
+        var first = kept(file(lobby, alice, 1, DAWN));
+        var second = kept(file(lobby, alice, 1, DAWN.plusSeconds(1)));
+        var third = kept(file(lobby, alice, 1, DAWN.plusSeconds(2)));
+        kept(file(kept(room("vault")).id(), alice, 1, DAWN));
+        assertThat(read().files().page(lobby, false, Page.FIRST)).containsExactly(first, second, third);
+        assertThat(read().files().page(lobby, true, Page.FIRST)).containsExactly(third, second, first);
+        assertThat(read().files().page(lobby, true, new Page(1, 1))).containsExactly(second);
+        assertThat(read().files().page(lobby, true, new Page(3, 1))).isEmpty();
+    }
+
+    @Test
+    default void bytesAreAddedUpByUserAndForAll() {
+        var lobby = kept(room("lobby")).id();
+        var alice = Nouns.ids().user();
+        assertThat(read().files().bytes()).isZero();
+        assertThat(read().files().bytesOf(alice)).isZero();
+        kept(file(lobby, alice, 3_000_000_000L, DAWN));
+        kept(file(lobby, alice, 5, DAWN));
+        kept(file(lobby, Nouns.ids().user(), 7, DAWN));
+        assertThat(read().files().bytesOf(alice)).isEqualTo(3_000_000_005L);
+        assertThat(read().files().bytes()).isEqualTo(3_000_000_012L);
+    }
+
+    @Test
+    default void aFactOfTheHouseIsReplacedAndRemoved() {
+        assertThat(read().house().get("secret")).isEmpty();
+        write(tx -> tx.house().put("secret", "one"));
+        write(tx -> tx.house().put("secret", AWKWARD));
+        write(tx -> tx.house().put("other", ""));
+        assertThat(read().house().get("secret")).contains(AWKWARD);
+        assertThat(read().house().get("other")).contains("");
+        write(tx -> tx.house().remove("secret"));
+        write(tx -> tx.house().remove("never there"));
+        assertThat(read().house().get("secret")).isEmpty();
+    }
+}

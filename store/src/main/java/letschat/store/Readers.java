@@ -34,11 +34,12 @@ final class Readers implements Sql.Lines, AutoCloseable {
         free.add(line);
     }
 
-    /** Waits for the lines that are out. */
+    /** Waits for the lines that are out. Who takes one afterwards is told that it is closed. */
     @Override
     public void close() throws SQLException {
         for (int i = 0; i < all.size(); i++) {
             take().close();
         }
+        free.addAll(all);
     }
 }

@@ -110,7 +110,7 @@ final class SqlMessages implements MessageStore {
         long after = query.sinceSeq().orElse(0);
         if (query.sinceId().isPresent()) {
             MessageId since = query.sinceId().get();
-            after = Math.max(after, last(room, mark -> mark.id.compareTo(since) <= 0));
+            after = Math.max(after, seqOf(room, since));
         }
         if (query.from().isPresent()) {
             Instant from = query.from().get();
@@ -122,6 +122,12 @@ final class SqlMessages implements MessageStore {
             before = Math.min(before, last(room, mark -> !mark.posted.isAfter(to)) + 1);
         }
         return new Stretch(after, before);
+    }
+
+    /** The number of a message; an unknown one stands behind the last with a lower id, as ids are ordered by time. */
+    private long seqOf(RoomId room, MessageId id) {
+        return sql.one("select seq from messages where id = ? and room = ?", Row::number, id, room)
+                .orElseGet(() -> last(room, mark -> mark.id.compareTo(id) < 0));
     }
 
     /**

@@ -37,6 +37,7 @@ final class Writer {
     private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
     private final Job<Boolean> end = new Job<>(transaction -> true);
     private volatile boolean closed;
+    private volatile boolean ended;
     private volatile Tally tally = new Tally(0, 0);
 
     Writer(Dialect dialect, int mostWaiting) throws SQLException {
@@ -80,11 +81,12 @@ final class Writer {
     }
 
     private void enqueue(Job<?> job) throws InterruptedException {
-        if (!closed) {
-            waiting.put(job);
+        if (closed) {
+            throw closed();
         }
-        // The writer empties the queue once more after it closed: whoever comes later takes the job back.
-        if (closed && (job.hasFailed() || waiting.remove(job))) {
+        waiting.put(job);
+        // Once ended, the writer empties the queue a last time: who came later takes the job back.
+        if (ended && waiting.remove(job)) {
             throw closed();
         }
     }
@@ -104,6 +106,7 @@ final class Writer {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
+            ended = true;
             var late = new ArrayList<Job<?>>();
             waiting.drainTo(late);
             late.forEach(job -> job.failed(closed()));

@@ -17,5 +17,5 @@ create unique index messages_client_id on messages (room, author, client_id) whe
 -- The words arrive cut and folded, so the plainest tokenizer will do: it splits at spaces. The room's id is a word of
 -- its own column, so that a search in one room never walks through the others.
 create virtual table message_words using fts5(
-    words, room, content='', contentless_delete=1, tokenize='ascii'
+    words, room, content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
 );

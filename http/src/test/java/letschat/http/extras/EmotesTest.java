@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import letschat.core.TestClock;
 import letschat.http.api.Extras.Emote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ final class EmotesTest {
     @TempDir
     private Path extras;
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
 
     @Test
     void theBuiltInSetComesFirstAndInTheOriginalsOrder() throws IOException {
@@ -125,10 +126,10 @@ final class EmotesTest {
         var emotes = emotes();
         set("team", "- {emote: simon, image: simon.gif}");
         assertThat(emotes.list()).extracting(Emote::emote).doesNotContain("simon");
-        clock.pass(Reloading.PAUSE);
+        clock.go(Reloading.PAUSE);
         assertThat(emotes.list()).extracting(Emote::emote).contains("simon");
         Files.delete(extras.resolve("emotes/team.yml"));
-        clock.pass(Reloading.PAUSE);
+        clock.go(Reloading.PAUSE);
         assertThat(emotes.list()).extracting(Emote::emote).doesNotContain("simon");
     }
 

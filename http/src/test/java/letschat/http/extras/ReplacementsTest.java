@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import letschat.core.TestClock;
 import letschat.http.api.Extras.Replacement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,7 @@ final class ReplacementsTest {
 
     @Test
     void aFreshHouseHasNone() {
-        assertThat(new Replacements(List.of(extras), new SettableClock()).list())
-                .isEmpty();
+        assertThat(new Replacements(List.of(extras), new TestClock()).list()).isEmpty();
     }
 
     @Test
@@ -29,7 +29,7 @@ final class ReplacementsTest {
         file("local.yml", "- {regex: 'issue (\\d+)', template: '<a href=\"/i/$1\">issue $1</a>'}");
         file("default.yml", "- {regex: teh, template: the}");
         file("notes.yml", "- {regex: ignored, template: ignored}");
-        assertThat(new Replacements(List.of(extras), new SettableClock()).list())
+        assertThat(new Replacements(List.of(extras), new TestClock()).list())
                 .containsExactly(
                         new Replacement("teh", "the"),
                         new Replacement("issue (\\d+)", "<a href=\"/i/$1\">issue $1</a>"));
@@ -38,7 +38,7 @@ final class ReplacementsTest {
     @Test
     void aRuleThatNoBrowserCouldCompileIsSkipped() throws IOException {
         file("local.yml", "- {regex: '(', template: bad}\n- {template: lonely}\n- text\n- {regex: ok, template: good}");
-        assertThat(new Replacements(List.of(extras), new SettableClock()).list())
+        assertThat(new Replacements(List.of(extras), new TestClock()).list())
                 .containsExactly(new Replacement("ok", "good"));
     }
 

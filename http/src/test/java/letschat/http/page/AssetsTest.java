@@ -18,21 +18,21 @@ final class AssetsTest {
     private static final Path MEDIA = folder();
 
     private final Assets assets = new Assets();
-    private TestDoor door;
+    private OpenHouse house;
 
     @BeforeEach
     void open() {
-        door = new TestDoor("/chat", assets);
+        house = OpenHouse.open("/chat");
     }
 
     @AfterEach
     void close() {
-        door.close();
+        house.close();
     }
 
     @Test
-    void anAssetAtItsAddressIsKeptForEver() throws Exception {
-        var answer = door.get("/chat/" + assets.address("app.css"));
+    void anAssetAtItsAddressIsKeptForEver() throws IOException {
+        var answer = house.get("/chat/" + assets.address("app.css"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
         assertThat(answer.headers().firstValue("content-type")).contains("text/css; charset=utf-8");
@@ -40,30 +40,31 @@ final class AssetsTest {
     }
 
     @Test
-    void anotherVersionsAddressIsAnsweredButNotKept() throws Exception {
-        var answer = door.get("/chat/media/0123456789abcdef/app.css");
+    void anotherVersionsAddressIsAnsweredButNotKept() {
+        var answer = house.get("/chat/media/0123456789abcdef/app.css");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("cache-control")).contains("public, no-cache");
     }
 
     @Test
-    void aClientThatHasItIsToldSo() throws Exception {
-        var etag = door.get("/chat/media/app.css").headers().firstValue("etag").orElseThrow();
-        var answer = door.get("/chat/media/app.css", "if-none-match", "\"other\", W/" + etag);
+    void aClientThatHasItIsToldSo() {
+        var etag = house.get("/chat/media/app.css").headers().firstValue("etag").orElseThrow();
+        var answer = house.get("/chat/media/app.css", "if-none-match", "\"other\", W/" + etag);
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
-        assertThat(door.get("/chat/media/app.css", "if-none-match", "\"other\"").statusCode())
+        assertThat(house.get("/chat/media/app.css", "if-none-match", "\"other\"")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void whoTakesGzipGetsIt() throws Exception {
+    void whoTakesGzipGetsIt() {
         var path = "/chat/" + assets.address("app.css");
-        assertThat(door.get(path, "accept-encoding", "br, gzip").headers().firstValue("content-encoding"))
+        assertThat(house.get(path, "accept-encoding", "br, gzip").headers().firstValue("content-encoding"))
                 .contains("gzip");
-        assertThat(door.get(path, "accept-encoding", "gzip;q=0").headers().firstValue("content-encoding"))
+        assertThat(house.get(path, "accept-encoding", "gzip;q=0").headers().firstValue("content-encoding"))
                 .isEmpty();
-        assertThat(door.get(path).headers().firstValue("vary")).contains("accept-encoding");
+        assertThat(house.get(path).headers().firstValue("vary")).contains("accept-encoding");
     }
 
     @ParameterizedTest
@@ -80,8 +81,8 @@ final class AssetsTest {
                 "/chat/media/x/app.css%00.js",
                 "/chat/media/nothing.js"
             })
-    void nothingElseIsServed(String path) throws Exception {
-        assertThat(door.get(path).statusCode()).isEqualTo(404);
+    void nothingElseIsServed(String path) {
+        assertThat(house.get(path).statusCode()).isIn(400, 404);
     }
 
     @Test

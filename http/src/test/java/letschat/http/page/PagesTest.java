@@ -1,0 +1,102 @@
+package letschat.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PagesTest {
+    private OpenHouse house = OpenHouse.open();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aStrangerIsSentToTheLoginPage() {
+        var answer = house.get("/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).contains("/login");
+        assertThat(house.get("/login").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsSignedInGetsTheClient() {
+        var answer = house.getAs(house.fixtures().bob(), "/");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("socket.io/socket.io.js", "role=\"log\"", "1.2.3");
+        assertThat(answer.headers().firstValue("cache-control")).contains("no-cache, private");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/setup", "/api", "/LOGIN"})
+    void aPageOfEverybodysHasTheStrictHeaders(String path) {
+        var answer = house.get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+    }
+
+    @Test
+    void everyScriptAndStyleOfAPageIsThere() {
+        var page = house.getAs(house.fixtures().bob(), "/").body();
+        var address = java.util.regex.Pattern.compile("(?:href|src)=\"(media/[^\"]+|socket\\.io/[^\"]+)\"")
+                .matcher(page);
+        assertThat(address.results().map(found -> found.group(1)).distinct())
+                .hasSize(5)
+                .allSatisfy(
+                        found -> assertThat(house.get("/" + found).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void belowAPathEverythingIsRelativeToIt() {
+        reopen(OpenHouse.open("/chat"));
+        assertThat(house.get("/chat").headers().firstValue("location")).contains("/chat/");
+        assertThat(house.get("/chat/").headers().firstValue("location")).contains("/chat/login");
+        assertThat(house.get("/chat/login/").headers().firstValue("location")).contains("/chat/login");
+        assertThat(house.get("/chat/login").body()).contains("href=\"media/").doesNotContain("=\"/");
+        assertThat(house.get("/login").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void robotsAreAskedToStayAwayUnlessTheSettingSaysOtherwise() {
+        var answer = house.get("/robots.txt");
+        assertThat(answer.body()).isEqualTo("User-agent: *\nDisallow: /");
+        assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+        reopen(OpenHouse.open("", new PageSettings("1", "en", false, Optional.empty(), Optional.empty())));
+        assertThat(house.get("/robots.txt").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theClientIsToldTheSettingsItNeeds() {
+        var giphy = new PageSettings.Giphy("key", "pg-13", 24);
+        reopen(OpenHouse.open("", new PageSettings("1.2.3", "de", true, Optional.of(giphy), Optional.empty())));
+        assertThat(house.getAs(house.fixtures().bob(), "/client/settings").body())
+                .contains(
+                        "\"version\":\"1.2.3\"",
+                        "\"locale\":\"de\"",
+                        "\"giphy\":{\"apiKey\":\"key\",\"rating\":\"pg-13\",\"limit\":24}",
+                        "\"messageText\":20000",
+                        "\"privateRooms\":true")
+                .doesNotContain("xmpp");
+        assertThat(house.get("/client/settings").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theLoginPageSaysWhetherOneMayRegister() {
+        assertThat(house.get("/login").body()).contains("data-registration=\"true\"");
+    }
+
+    private void reopen(OpenHouse another) {
+        house.close();
+        house = another;
+    }
+}

@@ -183,6 +183,13 @@ public final class Fixtures implements AutoCloseable {
         return room("safe", true, Optional.of(SESAME));
     }
 
+    /** The safe, after {@code member} has shown its password. */
+    public Room safeFor(Caller member) {
+        var safe = safe();
+        core.rooms().join(member, connect(member), safe.id(), Optional.of(SESAME), OptionalLong.empty());
+        return safe;
+    }
+
     public Room attic() {
         var attic = room("attic", false, Optional.empty());
         if (!attic.archived()) {

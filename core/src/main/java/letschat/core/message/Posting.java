@@ -53,6 +53,9 @@ public final class Posting {
     private Message added(Transaction tx, Room room, Saying saying, Telling told) {
         // Id and time are made in here, where only one post is at a time, so that they are in the order of the numbers.
         var now = notBefore(room.lastActive());
+        if (house.users().active(saying.author().id()).isEmpty()) {
+            throw gone();
+        }
         long seq = tx.rooms().nextSeq(room.id(), now).orElseThrow(Posting::gone);
         var message = new Message(
                 house.ids().message(), room.id(), seq, saying.author().id(), saying.text(), now, saying.clientId());

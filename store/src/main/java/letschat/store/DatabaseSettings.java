@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where the database lies and how it is shared.
  *
  * @param file the SQLite database; made, readable by its owner alone, if it is not there
- * @param readers connections for reading; each holds a carrier thread while it works
+ * @param readers connections for reading, besides one for searches; each holds a carrier thread while it works
  * @param waiting write transactions that may wait before callers are held up
  */
 public record DatabaseSettings(Path file, int readers, int waiting) {

@@ -1,9 +1,11 @@
 package letschat.store;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +17,7 @@ final class Migrations {
 
     /** @throws DatabaseFault if the database was written by a newer version, or a step fails (its changes are undone) */
     static void run(Dialect dialect) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(dialect.dataSource())
-                .locations("classpath:db/migration/common", dialect.migrations())
-                .table("migrations")
-                .ignoreMigrationPatterns(new String[0])
-                .loggers("slf4j")
-                .cleanDisabled(true)
-                .load();
+        Flyway flyway = steps(dialect).load();
         try {
             int done = flyway.migrate().migrationsExecuted;
             if (done > 0) {
@@ -33,14 +28,30 @@ final class Migrations {
         }
     }
 
+    /** How the steps are found and noted; a database that went further is refused. */
+    static FluentConfiguration steps(Dialect dialect) {
+        return Flyway.configure()
+                .dataSource(dialect.dataSource())
+                .locations("classpath:db/migration/common", dialect.migrations())
+                .table("migrations")
+                .ignoreMigrationPatterns(new String[0])
+                .loggers("slf4j")
+                .cleanDisabled(true);
+    }
+
     private static DatabaseFault fault(Dialect dialect, Flyway flyway, FlywayException cause) {
-        if (cause.getErrorCode() == org.flywaydb.core.api.CoreErrorCode.VALIDATE_ERROR && newer(flyway)) {
+        for (Throwable under = cause; under != null; under = under.getCause()) {
+            if (under instanceof SQLException refused) {
+                return new DatabaseFault("cannot bring the database up to date: " + dialect.explain(refused), cause);
+            }
+        }
+        if (newer(flyway)) {
             return new DatabaseFault(
                     "the database " + dialect.name() + " was written by a newer version of Let's Chat;"
                             + " start that version, or put back a backup made before it",
                     cause);
         }
-        return new DatabaseFault("cannot migrate the database " + dialect.name() + ": " + cause.getMessage(), cause);
+        return new DatabaseFault("cannot bring the database " + dialect.name() + " up to date", cause);
     }
 
     private static boolean newer(Flyway flyway) {

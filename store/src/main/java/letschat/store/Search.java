@@ -1,5 +1,6 @@
 package letschat.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import letschat.core.model.SearchQuery;
 /** Finds messages by their words, in the order of their commits. */
 final class Search {
     /** So many rooms are named in one search of the index. */
-    private static final int ROOMS_AT_ONCE = 64;
+    private static final int ROOMS_AT_ONCE = 256;
 
     /** In many rooms, so many of the newest matches are looked at, whatever their room, before rooms are named. */
     private static final int LOOKED_AT = 2000;
@@ -41,29 +42,20 @@ final class Search {
         RoomId room = query.room();
         String order = query.newestFirst() ? "desc" : "asc";
         List<Found> found = sql.list(
-                select + " > ? and " + dialect.place() + " < ? order by " + dialect.place() + " " + order
+                select + " >= ? and " + dialect.place() + " < ? order by " + dialect.place() + " " + order
                         + " limit ? offset ?",
                 Search::found,
                 dialect.pattern(phrases, Set.of(room)),
-                sql.number(
-                        "select coalesce(max(n), 0) from messages where room = ? and seq ="
-                                + " (select max(seq) from messages where room = ? and seq <= ?)",
-                        room,
-                        room,
-                        after),
-                placeOf(room, before),
+                placeBehind(room, after),
+                placeBehind(room, before - 1),
                 query.page().take(),
                 query.page().skip());
         return found.stream().map(Found::message).toList();
     }
 
-    /** The place of the room's first message numbered {@code seq} or later; beyond all if there is none. */
-    private long placeOf(RoomId room, long seq) {
-        return sql.one(
-                        "select n from messages where room = ? and seq >= ? order by seq limit 1",
-                        Row::number,
-                        room,
-                        seq)
+    /** The place of the room's first message with a number above {@code seq}; beyond all if there is none. */
+    private long placeBehind(RoomId room, long seq) {
+        return sql.one("select n from messages where room = ? and seq > ? order by seq limit 1", Row::number, room, seq)
                 .orElse(Long.MAX_VALUE);
     }
 
@@ -128,7 +120,7 @@ final class Search {
         return found.subList(0, Math.min(take, found.size()));
     }
 
-    private static Found found(Row row) throws java.sql.SQLException {
+    private static Found found(Row row) throws SQLException {
         return new Found(row.number(), SqlMessages.message(row));
     }
 }

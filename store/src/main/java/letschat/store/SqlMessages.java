@@ -43,10 +43,13 @@ final class SqlMessages implements MessageStore {
     private final Search search;
     private final LateWords words;
 
-    /** @param words those of this transaction, or of none when only for reading */
-    SqlMessages(Sql sql, Dialect dialect, LateWords words) {
+    /**
+     * @param searching where words are looked up
+     * @param words those of this transaction, or of none when only for reading
+     */
+    SqlMessages(Sql sql, Sql searching, Dialect dialect, LateWords words) {
         this.sql = sql;
-        this.search = new Search(sql, dialect);
+        this.search = new Search(searching, dialect);
         this.words = words;
     }
 

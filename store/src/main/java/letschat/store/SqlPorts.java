@@ -12,12 +12,12 @@ import letschat.core.store.UserStore;
 record SqlPorts(
         UserStore users, LoginStore logins, RoomStore rooms, MessageStore messages, FileStore files, HouseStore house)
         implements Stores {
-    static SqlPorts over(Sql sql, Dialect dialect, LateWords words) {
+    static SqlPorts over(Sql sql, Sql searching, Dialect dialect, LateWords words) {
         return new SqlPorts(
                 new SqlUsers(sql),
                 new SqlLogins(sql),
                 new SqlRooms(sql),
-                new SqlMessages(sql, dialect, words),
+                new SqlMessages(sql, searching, dialect, words),
                 new SqlFiles(sql),
                 new SqlHouse(sql));
     }

@@ -11,7 +11,8 @@ import letschat.core.store.Transaction;
 public final class SqlStore implements Store {
     private final Dialect dialect;
     private final Readers readers;
-    private final Sql reading;
+    private final Readers searcher;
+    private final Sql searching;
     private final SqlPorts ports;
     private final Writer writer;
 
@@ -19,8 +20,11 @@ public final class SqlStore implements Store {
         this.dialect = dialect;
         this.writer = new Writer(dialect, settings.waiting());
         this.readers = new Readers(dialect, settings.readers());
-        this.reading = new Sql(readers, dialect);
-        this.ports = SqlPorts.over(reading, dialect, new LateWords(reading, dialect));
+        // A search may take long: it has a line of its own, so that nobody who turns a page waits for it.
+        this.searcher = new Readers(dialect, 1);
+        this.searching = new Sql(searcher, dialect);
+        var reading = new Sql(readers, dialect);
+        this.ports = SqlPorts.over(reading, searching, dialect, new LateWords(reading, dialect));
     }
 
     /**
@@ -53,7 +57,12 @@ public final class SqlStore implements Store {
 
     /** Looks through the whole database for damage and says what was found; empty when all is well. Takes its time. */
     public List<String> check() {
-        return dialect.check(reading);
+        try {
+            return dialect.check(searching);
+        } catch (DatabaseFault e) {
+            // Damage that not even the check gets past.
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Where the database lies, for people. */
@@ -86,6 +95,7 @@ public final class SqlStore implements Store {
         try {
             writer.stop();
             readers.close();
+            searcher.close();
         } catch (SQLException e) {
             throw new DatabaseFault("cannot close the database: " + dialect.explain(e), e);
         } catch (InterruptedException e) {

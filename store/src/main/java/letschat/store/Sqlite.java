@@ -1,7 +1,6 @@
 package letschat.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,8 @@ import org.sqlite.SQLiteException;
 /** SQLite: one file with a write-ahead log beside it, words in an FTS5 table. */
 final class Sqlite implements Dialect {
     private static final int BUSY_MILLIS = 10_000;
-    private static final int CACHE_KIB = 8_000;
+    private static final int WRITER_CACHE_KIB = 8_000;
+    private static final int READER_CACHE_KIB = 4_000;
     private static final int MAX_LOG_BYTES = 64 << 20;
 
     /** The log is copied into the database after this many pages (of 4 KiB), by the writer. */
@@ -46,7 +46,7 @@ final class Sqlite implements Dialect {
         } catch (FileAlreadyExistsException e) {
             // Someone was here before: the usual case.
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the database " + file, e);
+            throw new DatabaseFault("cannot make the database " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -68,6 +68,7 @@ final class Sqlite implements Dialect {
     public Line writer() throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setCacheSize(-WRITER_CACHE_KIB);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalSizeLimit(MAX_LOG_BYTES);
         config.setWalAutocheckpoint(CHECKPOINT_PAGES);
@@ -95,7 +96,7 @@ final class Sqlite implements Dialect {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setCacheSize(-CACHE_KIB);
+        config.setCacheSize(-READER_CACHE_KIB);
         config.setGetGeneratedKeys(false);
         return config;
     }

@@ -46,7 +46,7 @@ final class Writer {
         this.line = dialect.writer();
         this.sql = Sql.over(line, dialect);
         this.words = new LateWords(sql, dialect);
-        this.ports = SqlPorts.over(sql, dialect, words);
+        this.ports = SqlPorts.over(sql, sql, dialect, words);
     }
 
     void start() {
@@ -159,11 +159,20 @@ final class Writer {
         try {
             job.run(ports);
         } catch (RuntimeException | Error e) {
-            sql.run("rollback to job");
-            words.goBack(mark);
+            goBack(mark, e);
             job.failed(e);
         }
         sql.run("release job");
+    }
+
+    private void goBack(LateWords.Mark mark, Throwable why) {
+        try {
+            sql.run("rollback to job");
+            words.goBack(mark);
+        } catch (DatabaseFault gone) {
+            // A full or failing disk ends the whole transaction: then that is what all must hear.
+            throw new DatabaseFault("the transaction was ended by a fault in one of its parts", why);
+        }
     }
 
     private void undo() {

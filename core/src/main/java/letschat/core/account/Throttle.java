@@ -56,9 +56,9 @@ public final class Throttle {
         return guard(List.of(new Budget(key, settings.threshold(), settings.most())), attempt);
     }
 
-    /** Forgets old failures; says how many keys. */
+    /** Forgets failures whose lock, even the longest, ended as long ago as it lasted; says how many keys. */
     int sweep() {
-        var old = clock.instant().minus(settings.most()).minus(ADDRESS_MOST);
+        var old = clock.instant().minus(settings.most().multipliedBy(2)).minus(ADDRESS_MOST);
         return store.inTransaction(tx -> tx.logins().removeFailuresBefore(old));
     }
 
@@ -101,7 +101,7 @@ public final class Throttle {
             int count = 1
                     + logins.failures(budget.key())
                             .filter(failures ->
-                                    failures.last().plus(budget.most()).isAfter(now))
+                                    failures.lockedUntil().plus(budget.most()).isAfter(now))
                             .map(Failures::count)
                             .orElse(0);
             logins.putFailures(new Failures(budget.key(), count, lockedUntil(budget, count, now), now));

@@ -64,6 +64,7 @@ public final class HttpFront implements AutoCloseable {
                 settings.sockets(),
                 parts.origins()::allows,
                 () -> secret(random),
+                parts.addresses()::of,
                 socketFront);
         var rest = new RestFront(vertx, parts, actions, pages(actions, around), new HealthPages(around.health()));
         this.listeners = new Listeners(vertx, settings, request -> {

@@ -73,6 +73,8 @@ public final class EngineServer {
             exchange.refuse(EngineError.BAD_METHOD);
         } else if (query.version() == 0) {
             exchange.refuse(EngineError.UNSUPPORTED_VERSION);
+        } else if (!acceptor.hasRoom(exchange.handshake(query))) {
+            exchange.slowDown();
         } else if (query.webSocket()) {
             exchange.upgrade(socket -> loops.current().run(() -> openOnWebSocket(exchange, query, socket)));
         } else {

@@ -117,6 +117,11 @@ final class Exchange {
                 .end(error.json);
     }
 
+    /** The client has as many sessions on the way as it may. */
+    void slowDown() {
+        request.response().setStatusCode(429).putHeader("Retry-After", "10").end();
+    }
+
     /** The server is about to stop: another one, or this one again, will answer. */
     void unavailable() {
         request.response().setStatusCode(503).putHeader("Retry-After", "1").end();

@@ -102,9 +102,9 @@ final class WebSocketChannel implements Loop.Flushable {
         }
     }
 
-    /** Whether the client lets even control frames pile up. */
-    boolean stuck() {
-        return context == null ? !socket.isClosed() && socket.writeQueueFull() : full(context);
+    /** Whether more is waiting for the client than the kernel takes, of what we or Vert.x wrote. */
+    boolean behind() {
+        return !socket.isClosed() && socket.writeQueueFull();
     }
 
     /** Says good-bye after all that was written, and hangs up if the client does not answer. */

@@ -10,11 +10,14 @@ final class WebSocketTransport implements Transport {
     private static final short NORMAL = 1000;
     private static final short INVALID_DATA = 1007;
 
+    private static final int MAX_UNREAD_PINGS = 100;
+
     private final EngineSession session;
     private final ServerWebSocket socket;
     private final WebSocketChannel channel;
     private final MessageAssembler assembler;
     private boolean receiving = true;
+    private int unreadPings;
 
     WebSocketTransport(
             EngineSession session, ServerWebSocket socket, Loop loop, EngineSettings settings, Runnable gone) {
@@ -77,7 +80,9 @@ final class WebSocketTransport implements Transport {
 
     /** Each ping is answered below us; who sends them without reading the answers would fill our memory. */
     private void control() {
-        if (channel.stuck()) {
+        unreadPings = channel.behind() ? unreadPings + 1 : 0;
+        if (unreadPings > MAX_UNREAD_PINGS) {
+            receiving = false;
             failed(CloseReason.SLOW_READER);
         }
     }

@@ -36,6 +36,7 @@ final class Connection implements EngineListener {
     private final EngineSession session;
     private final Socket socket;
     private final Lane lane;
+    private final Runnable noLongerWaiting;
     private @Nullable EngineHandshake handshake;
     private @Nullable SocketPacket incomplete;
     private List<byte[]> parts = List.of();
@@ -43,12 +44,19 @@ final class Connection implements EngineListener {
     private boolean ended;
     private volatile boolean admitted;
 
-    Connection(SocketServer server, EngineSession session, EngineHandshake handshake, String id) {
+    /** {@code noLongerWaiting} runs once, when the client is let in or gone. */
+    Connection(
+            SocketServer server,
+            EngineSession session,
+            EngineHandshake handshake,
+            String id,
+            Runnable noLongerWaiting) {
         this.server = server;
         this.session = session;
         this.socket = new Socket(id, session, this);
         this.lane = new Lane(server.settings().busyEvents(), new ReadValve(session));
         this.handshake = handshake;
+        this.noLongerWaiting = noLongerWaiting;
     }
 
     /** Stops reading from a session whose lane is busy. */
@@ -206,6 +214,7 @@ final class Connection implements EngineListener {
             case Decision.Accept accept -> {
                 socket.accept(accept);
                 admitted = true;
+                noLongerWaiting.run();
                 session.send(WirePacket.message(welcome()));
                 server.handler().connected(socket);
             }
@@ -278,6 +287,8 @@ final class Connection implements EngineListener {
         try {
             if (admitted) {
                 server.handler().disconnected(socket, reason);
+            } else {
+                noLongerWaiting.run();
             }
         } finally {
             server.finished();

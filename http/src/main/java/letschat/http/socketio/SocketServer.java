@@ -1,11 +1,14 @@
 package letschat.http.socketio;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import letschat.http.engineio.EngineAcceptor;
 import letschat.http.engineio.EngineHandshake;
 import letschat.http.engineio.EngineListener;
 import letschat.http.engineio.EngineServer;
@@ -21,6 +24,8 @@ public final class SocketServer {
     private final Json json;
     private final EngineServer engine;
     private final ClientScript script = new ClientScript();
+    private final WaitingClients waiting = new WaitingClients();
+    private final BiFunction<String, MultiMap, String> addresses;
     private final AtomicInteger connections = new AtomicInteger();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
     private volatile boolean closing;
@@ -28,15 +33,22 @@ public final class SocketServer {
     /**
      * @param path without a slash at its end, such as {@code /chat/socket.io}
      * @param ids makes ids that nobody guesses, of letters, digits, {@code -} and {@code _}
+     * @param addresses tells from the TCP connection's address and the request's headers where a client really is
      */
     public SocketServer(
-            String path, SocketSettings settings, OriginPolicy origins, Supplier<String> ids, SocketHandler handler) {
+            String path,
+            SocketSettings settings,
+            OriginPolicy origins,
+            Supplier<String> ids,
+            BiFunction<String, MultiMap, String> addresses,
+            SocketHandler handler) {
         this.path = path;
         this.settings = settings;
         this.handler = handler;
         this.ids = ids;
+        this.addresses = addresses;
         this.json = new Json(settings.maxDepth(), settings.engine().maxPayload());
-        this.engine = new EngineServer(settings.engine(), origins, ids, this::opened);
+        this.engine = new EngineServer(settings.engine(), origins, ids, new Door());
     }
 
     SocketSettings settings() {
@@ -74,11 +86,27 @@ public final class SocketServer {
         return connections.get();
     }
 
-    private EngineListener opened(EngineSession session, EngineHandshake handshake) {
-        connections.incrementAndGet();
-        var connection = new Connection(this, session, handshake, ids.get());
-        connection.start();
-        return connection;
+    /** Where sessions become connections. */
+    private final class Door implements EngineAcceptor {
+        @Override
+        public boolean hasRoom(EngineHandshake handshake) {
+            return !waiting.full(address(handshake));
+        }
+
+        @Override
+        public EngineListener opened(EngineSession session, EngineHandshake handshake) {
+            var address = address(handshake);
+            connections.incrementAndGet();
+            waiting.enter(address);
+            var connection =
+                    new Connection(SocketServer.this, session, handshake, ids.get(), () -> waiting.leave(address));
+            connection.start();
+            return connection;
+        }
+
+        private String address(EngineHandshake handshake) {
+            return addresses.apply(handshake.remoteAddress(), handshake.headers());
+        }
     }
 
     void finished() {

@@ -73,7 +73,13 @@ final class EchoServer implements SocketHandler, AutoCloseable {
     }
 
     private SocketServer newServer() {
-        return new SocketServer(path, settings, OriginPolicy.sameHost(), new SessionIds(new SecureRandom()), this);
+        return new SocketServer(
+                path,
+                settings,
+                OriginPolicy.sameHost(),
+                new SessionIds(new SecureRandom()),
+                (peer, headers) -> headers.contains("X-From") ? headers.get("X-From") : peer,
+                this);
     }
 
     private String listen() {

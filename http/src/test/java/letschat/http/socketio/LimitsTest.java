@@ -187,6 +187,51 @@ class LimitsTest {
     }
 
     @Test
+    void oneAddressCannotKeepAllOthersWaiting() throws Exception {
+        try (var server = server(patient());
+                var client = new Polling(server.port(), "EIO=4&transport=polling")) {
+            for (var i = 0; i < WaitingClients.MAX; i++) {
+                assertThat(client.get("").statusCode()).isEqualTo(200);
+            }
+            assertThat(client.get("").statusCode()).isEqualTo(429);
+            var elsewhere = client.get("", "X-From", "192.0.2.1");
+            assertThat(elsewhere.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoWasLetInWaitsNoLonger() throws Exception {
+        try (var server = server(patient())) {
+            for (var i = 0; i < WaitingClients.MAX + 10; i++) {
+                try (var client = new RawWebSocket(server.port(), OLD)) {
+                    assertThat(client.status()).isEqualTo(101);
+                    client.next();
+                    assertThat(client.next()).isEqualTo("40");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPingFloodThatNobodyReadsEndsTheConnection() throws Exception {
+        try (var server = server(patient());
+                var client = joined(server, OLD)) {
+            var flood = CompletableFuture.runAsync(() -> {
+                try {
+                    while (server.ends.isEmpty()) {
+                        client.frame(RawWebSocket.PING, new byte[125]);
+                    }
+                } catch (IOException e) {
+                    // The server has hung up, as it should.
+                }
+            });
+            flood.get(LATE.toSeconds(), TimeUnit.SECONDS);
+            await(() -> !server.ends.isEmpty());
+            assertThat(server.ends).containsExactly("slow reader");
+        }
+    }
+
+    @Test
     void oneWhoIsPutOutIsToldAndHeardNoMore() throws Exception {
         try (var server = server(patient());
                 var client = joined(server, OLD)) {

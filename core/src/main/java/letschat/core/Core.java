@@ -55,7 +55,7 @@ public record Core(
         firstRoom.open();
         var seating = new Seating(house.events(), house.lanes(), house.users(), house.rooms());
         var presence = new Presence(seating, house.users(), house.rooms());
-        var passwords = new Passwords(hasher, random);
+        var passwords = new Passwords(hasher);
         var throttle = new Throttle(store, settings.throttling(), clock);
         var signIn = new SignIn(house, settings.accounts(), passwords, throttle, providers);
         var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);

@@ -19,6 +19,11 @@ public final class QuickPasswords implements PasswordHasher {
     }
 
     @Override
+    public String unmatched() {
+        return "nobody's";
+    }
+
+    @Override
     public boolean outdated(String hash) {
         return hash.startsWith("old:");
     }

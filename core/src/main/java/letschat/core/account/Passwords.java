@@ -1,8 +1,6 @@
 package letschat.core.account;
 
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import letschat.core.spi.PasswordHasher;
 
 /** Makes and checks password hashes; a missing hash costs the time of a wrong password, so that nobody learns which it was. */
@@ -13,11 +11,9 @@ public final class Passwords {
     private final PasswordHasher hasher;
     private final String nobodys;
 
-    public Passwords(PasswordHasher hasher, RandomGenerator random) {
+    public Passwords(PasswordHasher hasher) {
         this.hasher = hasher;
-        var secret = new byte[16];
-        random.nextBytes(secret);
-        this.nobodys = hasher.hash(HexFormat.of().formatHex(secret));
+        this.nobodys = hasher.unmatched();
     }
 
     public String hash(String password) {

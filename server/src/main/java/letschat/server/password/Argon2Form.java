@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash (RFC 9106) and what it was made with, as a PHC string. */
@@ -58,8 +59,8 @@ final class Argon2Form {
         }
     }
 
-    /** The hash of {@code password} with the cost, salt and length of this one. */
-    Argon2Form of(String password) {
+    /** The hash of {@code password} with the cost, salt and length of this one, computed in blocks of {@code pool}. */
+    Argon2Form of(String password, BlockPool pool) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -67,6 +68,7 @@ final class Argon2Form {
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(pool)
                 .build());
         var made = new byte[hash.length];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), made);

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import letschat.core.spi.PasswordHasher;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * Makes Argon2id hashes, and checks those and the forms that came from Let's Chat 0.4: bcrypt, and SHA-256 keyed with the
  * house's salt, kept as {@code sha256$SALT$HEX}. Each check needs tens of megabytes, so only a few run at once and the
- * others wait. Safe for many threads.
+ * others wait, and the memory of one is kept for the next. Safe for many threads.
  */
 public final class StrongPasswords implements PasswordHasher {
     /** Cost as OWASP's Password Storage Cheat Sheet recommends for Argon2id. */
@@ -31,6 +33,7 @@ public final class StrongPasswords implements PasswordHasher {
     private static final Pattern SALTED = Pattern.compile("sha256\\$(.*)\\$([0-9a-f]{64})", Pattern.DOTALL);
 
     private final SecureRandom random;
+    private final BlockPool memory = new FixedBlockPool(MEMORY);
     private final Semaphore places;
 
     /** @param atOnce how many hashes are computed at the same time */
@@ -41,10 +44,13 @@ public final class StrongPasswords implements PasswordHasher {
 
     @Override
     public String hash(String password) {
-        var salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        var blank = new Argon2Form(MEMORY, PASSES, LANES, salt, new byte[HASH_BYTES]);
-        return inTurn(() -> blank.of(password).phc());
+        var blank = new Argon2Form(MEMORY, PASSES, LANES, randomBytes(SALT_BYTES), new byte[HASH_BYTES]);
+        return inTurn(() -> blank.of(password, memory).phc());
+    }
+
+    @Override
+    public String unmatched() {
+        return new Argon2Form(MEMORY, PASSES, LANES, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES)).phc();
     }
 
     @Override
@@ -58,7 +64,7 @@ public final class StrongPasswords implements PasswordHasher {
             return MessageDigest.isEqual(right, keyed(salted.group(1), password));
         }
         return Argon2Form.parse(hash)
-                .map(form -> inTurn(() -> form.sameHash(form.of(password))))
+                .map(form -> inTurn(() -> form.sameHash(form.of(password, memory))))
                 .orElse(false);
     }
 
@@ -67,6 +73,12 @@ public final class StrongPasswords implements PasswordHasher {
         return Argon2Form.parse(hash)
                 .filter(form -> form.costs(MEMORY, PASSES, LANES))
                 .isEmpty();
+    }
+
+    private byte[] randomBytes(int count) {
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private <T> T inTurn(Supplier<T> work) {

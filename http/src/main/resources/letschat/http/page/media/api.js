@@ -32,10 +32,10 @@ function operation(api, path, method, op) {
   const answers = Object.entries(op.responses ?? {}).map(([status, answer]) => [status, resolve(api, answer).description]);
   const details = el('details', {},
     el('summary', {}, el('code', { className: `method ${method}` }, method.toUpperCase()), ' ', el('code', {}, path), ' ', el('span', {}, op.summary ?? '')),
-    el('p', {}, op.description ?? ''),
+    el('p', {}, op['x-socket-event'] ? `Over Socket.IO: ${op['x-socket-event']}` : 'Not over Socket.IO.'),
     table('What it takes', ['name', 'in', 'type', 'needed', 'meaning'], fields(api, op)),
     table('What it answers', ['status', 'meaning'], answers));
-  details.dataset.words = `${method} ${path} ${op.summary ?? ''} ${op.operationId ?? ''}`.toLowerCase();
+  details.dataset.words = `${method} ${path} ${op.summary ?? ''} ${op.operationId ?? ''} ${op['x-socket-event'] ?? ''}`.toLowerCase();
   return details;
 }
 

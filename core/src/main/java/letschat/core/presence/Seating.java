@@ -1,5 +1,6 @@
 package letschat.core.presence;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import letschat.core.directory.RoomDirectory;
 import letschat.core.directory.UserDirectory;
@@ -55,17 +56,25 @@ public final class Seating {
     /**
      * Seats a connection; the caller holds the room's lane.
      *
-     * @throws Refused NOT_FOUND when the user has no such connection any more
+     * @param stillMay the user's right, looked at once more when the seat is taken: whoever loses a right loses it first
+     *     and the seats after, so one of the two sees the other
+     * @throws Refused NOT_FOUND when the right is gone or the user has no such connection any more
      */
-    public void enter(Room room, User user, ConnectionId connection) {
-        switch (seats.sit(connection, user.id(), room.id())) {
-            case GONE -> throw Refused.notFound("There is no such connection.");
-            case ALREADY -> {}
-            case ANOTHER -> events.publish(new ChatEvent.Entered(connection, room.id()));
-            case FIRST -> {
-                events.publish(new ChatEvent.Entered(connection, room.id()));
-                events.publish(new ChatEvent.UserJoined(user, room, audience(room)));
-            }
+    public void enter(Room room, User user, ConnectionId connection, BooleanSupplier stillMay) {
+        var sat = seats.sit(connection, user.id(), room.id());
+        if (sat == Seats.Sat.GONE) {
+            throw Refused.notFound("There is no such connection.");
+        }
+        if (sat == Seats.Sat.ALREADY) {
+            return;
+        }
+        if (!stillMay.getAsBoolean()) {
+            seats.stand(connection, user.id(), room.id());
+            throw Refused.notFound("Room does not exist.");
+        }
+        events.publish(new ChatEvent.Entered(connection, room.id()));
+        if (sat == Seats.Sat.FIRST) {
+            events.publish(new ChatEvent.UserJoined(user, room, audience(room)));
         }
     }
 

@@ -51,10 +51,18 @@ final class Joining {
     /** The right may have gone while the password was checked, so it is looked at again where none can slip between. */
     private Seated seat(Caller caller, ConnectionId connection, RoomId id) {
         var room = present(id);
-        if (!views.admits(room, house.users().active(caller.id()).orElseThrow(RoomViews::notFound))) {
+        var user = house.users().active(caller.id()).orElseThrow(RoomViews::notFound);
+        if (!views.admits(room, user)) {
             throw room.hasPassword() ? RoomPasswords.needed() : RoomViews.notFound();
         }
-        seating.enter(room, caller.user(), connection);
+        seating.enter(
+                room,
+                user,
+                connection,
+                () -> house.users()
+                        .active(user.id())
+                        .filter(now -> views.admits(room, now))
+                        .isPresent());
         return new Seated(room, house.lanes().of(id).told(room::seq));
     }
 

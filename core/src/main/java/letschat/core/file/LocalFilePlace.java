@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import letschat.core.model.FileId;
 import letschat.core.spi.FilePlace;
@@ -19,6 +21,9 @@ public final class LocalFilePlace implements FilePlace {
     /** The last digits of an id count, so they spread files evenly over folders. */
     private static final int SHARD_FROM = 22;
 
+    private static final FileAttribute<?> OWNERS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path folder;
     private final Path incoming;
 
@@ -26,7 +31,7 @@ public final class LocalFilePlace implements FilePlace {
     public LocalFilePlace(Path folder) throws IOException {
         this.folder = folder;
         this.incoming = folder.resolve("incoming");
-        Files.createDirectories(incoming);
+        Files.createDirectories(incoming, OWNERS_ALONE);
         try (var left = Files.newDirectoryStream(incoming)) {
             for (var half : left) {
                 Files.deleteIfExists(half);
@@ -48,7 +53,7 @@ public final class LocalFilePlace implements FilePlace {
             Files.move(source, half, StandardCopyOption.REPLACE_EXISTING);
             sync(half, StandardOpenOption.WRITE);
             if (!Files.isDirectory(shard)) {
-                Files.createDirectories(shard);
+                Files.createDirectories(shard, OWNERS_ALONE);
                 sync(folder, StandardOpenOption.READ);
             }
             Files.move(half, shard.resolve(id.value()), StandardCopyOption.ATOMIC_MOVE);

@@ -1,7 +1,7 @@
 package letschat.server;
 
 import io.vertx.core.Vertx;
-import java.net.BindException;
+import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -127,7 +127,7 @@ final class House implements AutoCloseable {
     /** Words for an operator, when listening failed for a reason that an operator can change. */
     private static Optional<RuntimeException> refusalOf(RuntimeException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
+            if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
                 return Optional.of(
                         new StartRefused(
                                 "Cannot listen there: " + cause.getMessage()

@@ -20,6 +20,7 @@ import letschat.core.model.Room;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many people doing everything at once: whatever the order, nobody misses, doubles or overhears anything. */

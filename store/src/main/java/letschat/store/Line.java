@@ -33,11 +33,31 @@ final class Line implements AutoCloseable {
                 found.add(mapper.map(row));
             }
             return found;
+        } catch (SQLException e) {
+            forget(text, e);
+            throw e;
         }
     }
 
     int run(String text, Object... values) throws SQLException {
-        return bound(text, values).executeUpdate();
+        try {
+            return bound(text, values).executeUpdate();
+        } catch (SQLException e) {
+            forget(text, e);
+            throw e;
+        }
+    }
+
+    /** Lets go of a statement that failed: the driver ends some, and others would stay in progress and stop a rollback. */
+    private void forget(String text, SQLException why) {
+        try {
+            PreparedStatement failed = prepared.remove(text);
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private PreparedStatement bound(String text, Object... values) throws SQLException {

@@ -18,7 +18,7 @@ public final class SqlStore implements Store {
 
     private SqlStore(Dialect dialect, DatabaseSettings settings) throws SQLException {
         this.dialect = dialect;
-        this.writer = new Writer(dialect, settings.waiting());
+        this.writer = new Writer(dialect, dialect.writer(), settings.waiting());
         this.readers = new Readers(dialect, settings.readers());
         // A search may take long: it has a line of its own, so that nobody who turns a page waits for it.
         this.searcher = new Readers(dialect, 1);

@@ -40,10 +40,10 @@ final class Writer {
     private volatile boolean ended;
     private volatile Tally tally = new Tally(0, 0);
 
-    Writer(Dialect dialect, int mostWaiting) throws SQLException {
+    Writer(Dialect dialect, Line line, int mostWaiting) {
         this.dialect = dialect;
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
-        this.line = dialect.writer();
+        this.line = line;
         this.sql = Sql.over(line, dialect);
         this.words = new LateWords(sql, dialect);
         this.ports = SqlPorts.over(sql, sql, dialect, words);

@@ -168,6 +168,48 @@ final class SqliteTest {
     }
 
     @Test
+    void aFullDatabaseFailsPostsUntilThereIsRoomAgain() throws Exception {
+        var sqlite = new Sqlite(made());
+        Line line = sqlite.writer();
+        long pages = line.list("pragma page_count", Row::number).getFirst();
+        line.list("pragma max_page_count = " + (pages + 10), Row::number);
+        var writer = new Writer(sqlite, line, 10);
+        writer.start();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> put(writer, "large", "x".repeat(200_000)))
+                    .isInstanceOf(DatabaseFault.class)
+                    .hasMessageContaining("the disk is full");
+            put(writer, "small", "y");
+        }
+        line.list("pragma max_page_count = " + (pages + 1000), Row::number);
+        put(writer, "large", "x".repeat(200_000));
+        writer.stop();
+        try (var store = open()) {
+            assertThat(store.read().house().get("large").orElseThrow()).hasSize(200_000);
+            assertThat(store.read().house().get("small")).contains("y");
+            assertThat(store.check()).isEmpty();
+        }
+    }
+
+    private static void put(Writer writer, String name, String value) {
+        writer.inTransaction(tx -> {
+            tx.house().put(name, value);
+            return true;
+        });
+    }
+
+    @Test
+    void aStatementThatFailedFailsTheSameWayAgain() {
+        try (var store = open()) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> store.read().house().put("a", "b"))
+                        .isInstanceOf(DatabaseFault.class)
+                        .hasMessageContaining("SQLITE_READONLY");
+            }
+        }
+    }
+
+    @Test
     void anotherProgramThatWritesIsWaitedFor() throws Exception {
         try (var store = open();
                 var connection = raw();

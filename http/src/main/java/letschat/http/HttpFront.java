@@ -68,6 +68,7 @@ public final class HttpFront implements AutoCloseable {
                 socketFront);
         var rest = new RestFront(vertx, parts, actions, pages(actions, around), new HealthPages(around.health()));
         this.listeners = new Listeners(vertx, settings, request -> {
+            parts.addresses().correctHost(request);
             if (!sockets.handle(request)) {
                 rest.handle(request);
             }

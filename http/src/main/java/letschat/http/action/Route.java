@@ -17,7 +17,7 @@ public record Route(String method, List<String> segments) {
     }
 
     /** From {@code "GET /rooms/{room}/users"}. */
-    static Route parse(String spelled) {
+    public static Route parse(String spelled) {
         var space = spelled.indexOf(' ');
         return new Route(
                 spelled.substring(0, space),

@@ -54,7 +54,26 @@ final class AccountActions {
                 request.filled(Params.EMAIL),
                 wanted,
                 request.truthy(Params.END_TOKENS));
-        return answer(core.accounts().changeAccount(request.caller(), change));
+        try {
+            return answer(core.accounts().changeAccount(request.caller(), change));
+        } catch (Refused refused) {
+            if (refused.reason() == Refused.Reason.INVALID && refused.fields().isEmpty()) {
+                return notUpdated(refused.getMessage());
+            }
+            throw refused;
+        }
+    }
+
+    /** COMPAT: how 0.4.2 says why, when no field is to blame. */
+    private static Reply notUpdated(String reason) {
+        return Reply.json(400, Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "error");
+            json.writeStringField("message", "Unable to update your account.");
+            json.writeNullField("errors");
+            json.writeStringField("reason", reason);
+            json.writeEndObject();
+        }));
     }
 
     Reply generateToken(ActionRequest request) {

@@ -140,7 +140,7 @@ final class RoomActions {
 
     private boolean mayBeHidden(Caller caller, String room) {
         return RoomId.parse(room)
-                .filter(id -> made(id).isBefore(clock.instant()))
+                .filter(id -> !made(id).isAfter(clock.instant()))
                 .filter(id -> rooms.readable(caller, id, Optional.empty()).isEmpty())
                 .isPresent();
     }

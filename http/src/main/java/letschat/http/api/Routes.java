@@ -32,12 +32,22 @@ public final class Routes {
 
     public static ActionTable of(Core core, Extras extras, InstantSource clock) {
         var routes = new Routes();
-        routes.logins(new LoginActions(core));
-        routes.account(new AccountActions(core));
-        routes.rooms(new RoomActions(core.rooms(), clock));
+        var logins = new LoginActions(core);
+        var account = new AccountActions(core);
+        var users = new UserActions(core.accounts());
+        var rooms = new RoomActions(core.rooms(), clock);
+        routes.signing(logins);
+        routes.logins(logins);
+        routes.account(account);
+        routes.profile(account);
+        routes.tokens(account);
+        routes.rooms(rooms);
+        routes.archive(rooms);
+        routes.seats(rooms);
         routes.messages(new MessageActions(core));
         routes.files(new FileActions(core));
-        routes.users(new UserActions(core.accounts()));
+        routes.users(users);
+        routes.administration(users);
         routes.direct(new DirectMessageActions(core));
         routes.connections(new ConnectionActions(core));
         routes.extras(new ExtrasActions(extras));
@@ -48,7 +58,7 @@ public final class Routes {
         return new ActionRow(event, access, actions::add);
     }
 
-    private void logins(LoginActions logins) {
+    private void signing(LoginActions logins) {
         on("account:login", ANYONE)
                 .rest("POST /account/login")
                 .restOnly()
@@ -70,6 +80,9 @@ public final class Routes {
                 .says("Ends the session and leads to the login page.")
                 .answers(302, "nothing")
                 .by(logins::logoutByLink);
+    }
+
+    private void logins(LoginActions logins) {
         on("account:logins", LOGIN)
                 .rest("GET /account/logins")
                 .says("The browsers one is signed in with.")
@@ -105,6 +118,9 @@ public final class Routes {
                 .answers(201, "success")
                 .style(STATUS)
                 .by(account::setUp);
+    }
+
+    private void profile(AccountActions account) {
         on("account:profile", SIGNED_IN)
                 .rest("POST /account/profile")
                 .says("Changes one's names; an empty one stays.")
@@ -121,6 +137,9 @@ public final class Routes {
                 .no(SLOW_DOWN, 403, "Account is locked.")
                 .toTokens("Cannot change account settings when using token authentication.")
                 .by(account::settings);
+    }
+
+    private void tokens(AccountActions account) {
         on("account:generate_token", LOGIN)
                 .rest("POST /account/token/generate")
                 .says("Makes an API token; an earlier one ends.")
@@ -165,6 +184,9 @@ public final class Routes {
                 .style(VALIDATION)
                 .socketNo(NOT_FOUND, 400, "Room does not exist.")
                 .by(rooms::update);
+    }
+
+    private void archive(RoomActions rooms) {
         on("rooms:archive", SIGNED_IN)
                 .rest("DELETE /rooms/{room}")
                 .says("Archives a room one owns: it is gone, its slug stays taken.")
@@ -178,6 +200,9 @@ public final class Routes {
                 .takes(ROOM_KEY)
                 .answers(200, "room")
                 .by(rooms::restore);
+    }
+
+    private void seats(RoomActions rooms) {
         on("rooms:users", SIGNED_IN)
                 .rest("GET /rooms/{room}/users")
                 .inRoom()
@@ -276,6 +301,9 @@ public final class Routes {
                 .takes(USER)
                 .answers(200, "user")
                 .by(users::get);
+    }
+
+    private void administration(UserActions users) {
         on("users:deactivate", ADMINISTRATOR)
                 .rest("POST /users/{user}/deactivate")
                 .says("Ends all logins, tokens and connections of a user, who can come in no more.")

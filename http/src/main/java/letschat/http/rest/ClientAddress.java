@@ -1,6 +1,7 @@
 package letschat.http.rest;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,17 @@ public final class ClientAddress {
     public String host(String peer, MultiMap headers) {
         var forwarded = trusts(peer) ? headers.get("x-forwarded-host") : null;
         return first(forwarded == null ? headers.get("host") : forwarded);
+    }
+
+    /** Lets everything behind see the host that the client named, if a trusted proxy tells of another than it asks for. */
+    public void correctHost(HttpServerRequest request) {
+        var peer = request.remoteAddress();
+        if (!trusted.isEmpty() && peer != null && trusts(peer.hostAddress())) {
+            var host = host(peer.hostAddress(), request.headers());
+            if (!host.isEmpty()) {
+                request.headers().set("host", host);
+            }
+        }
     }
 
     /** Whether the client's own connection is by TLS, as far as a trusted proxy tells. */

@@ -28,6 +28,7 @@ final class UploadReader {
     private final Promise<Received> done = Promise.promise();
     private Optional<String> name = Optional.empty();
     private long size;
+    private boolean whole;
     private boolean closed;
 
     UploadReader(HttpServerRequest request, AsyncFile target, Path path, long maxBytes) {
@@ -42,7 +43,7 @@ final class UploadReader {
         request.setExpectMultipart(true);
         request.exceptionHandler(e -> finish(Received.refused(400)));
         request.uploadHandler(this::part);
-        request.endHandler(end -> finish(new Received(0, fields(), upload())));
+        request.endHandler(end -> finish(cut() ? Received.refused(400) : new Received(0, fields(), upload())));
         target.exceptionHandler(e -> fail(e));
         request.resume();
         return done.future();
@@ -54,6 +55,7 @@ final class UploadReader {
             return;
         }
         name = Optional.of(part.filename());
+        part.endHandler(end -> whole = true);
         part.handler(chunk -> write(part, chunk));
     }
 
@@ -84,6 +86,11 @@ final class UploadReader {
 
     private Optional<NewFile> upload() {
         return name.map(given -> new NewFile(path, given));
+    }
+
+    /** The body ended amid the file. */
+    private boolean cut() {
+        return name.isPresent() && !whole;
     }
 
     private void finish(Received received) {

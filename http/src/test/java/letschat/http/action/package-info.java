@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.http.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.http.api;
+
+import org.jspecify.annotations.NullMarked;

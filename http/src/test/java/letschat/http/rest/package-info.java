@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.http.rest;
+
+import org.jspecify.annotations.NullMarked;

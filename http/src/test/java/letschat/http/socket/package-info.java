@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.http.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -71,7 +71,8 @@ class BehindProxyTest {
                 .isEqualTo(404);
         assertThat(new Rest(world.port(), "", Map.of()).get("/health/live").status())
                 .isEqualTo(200);
-        assertThat(proxied(world.freshly("alice")).get("/logout").header("location")).isEqualTo("/chat/login");
+        assertThat(proxied(world.freshly("alice")).get("/logout").header("location"))
+                .isEqualTo("/chat/login");
     }
 
     @Test

@@ -86,14 +86,16 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> commandLine(List<String> arguments) {
-        var line = new ArrayList<>(List.of(
+        var java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                JAR.toString()));
+                "-Xlog:aot=off");
+        var line = new ArrayList<>(java);
+        line.addAll(StartUpCache.flags(java, JAR));
+        line.addAll(List.of("-jar", JAR.toString()));
         line.addAll(arguments);
         return line;
     }

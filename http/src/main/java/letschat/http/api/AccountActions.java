@@ -1,5 +1,9 @@
 package letschat.http.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import letschat.core.Core;
 import letschat.core.account.AccountChange;
 import letschat.core.account.ProfileChange;
@@ -19,7 +23,7 @@ final class AccountActions {
     }
 
     Reply whoami(ActionRequest request) {
-        return answer(request.caller().user());
+        return answer(request, request.caller().user());
     }
 
     Reply register(ActionRequest request) {
@@ -39,7 +43,7 @@ final class AccountActions {
     Reply profile(ActionRequest request) {
         var change = new ProfileChange(
                 request.text(Params.DISPLAY_NAME), request.text(Params.FIRST_NAME), request.text(Params.LAST_NAME));
-        return answer(core.accounts().changeProfile(request.caller(), change));
+        return answer(request, core.accounts().changeProfile(request.caller(), change));
     }
 
     Reply settings(ActionRequest request) {
@@ -55,7 +59,7 @@ final class AccountActions {
                 wanted,
                 request.truthy(Params.END_TOKENS));
         try {
-            return answer(core.accounts().changeAccount(request.caller(), change));
+            return answer(request, core.accounts().changeAccount(request.caller(), change));
         } catch (Refused refused) {
             if (refused.reason() == Refused.Reason.INVALID && refused.fields().isEmpty()) {
                 return notUpdated(refused.getMessage());
@@ -92,8 +96,25 @@ final class AccountActions {
         return Wire.success(200, "Token revoked.");
     }
 
-    private static Reply answer(User user) {
-        return Reply.json(200, Json.write(json -> UserJson.write(json, user)));
+    /**
+     * COMPAT: to oneself a client of 0.4.2 is told the e-mail's MD5 as avatar, so that it still shows one's own Gravatar;
+     * everybody else, and every newer client, gets the opaque one.
+     */
+    private Reply answer(ActionRequest request, User user) {
+        if (request.extended()) {
+            return Reply.json(200, Json.write(json -> UserJson.write(json, user)));
+        }
+        var gravatar = gravatar(core.accounts().account(request.caller()).email());
+        return Reply.json(200, Json.write(json -> UserJson.writeSelf(json, user, gravatar)));
+    }
+
+    private static String gravatar(String email) {
+        try {
+            var digest = MessageDigest.getInstance("MD5").digest(email.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has MD5", impossible);
+        }
     }
 
     private static Registration registration(ActionRequest request) {

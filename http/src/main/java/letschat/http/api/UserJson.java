@@ -10,15 +10,20 @@ final class UserJson {
     private UserJson() {}
 
     static void write(JsonGenerator json, User user) throws IOException {
+        writeSelf(json, user, user.avatar());
+    }
+
+    /** As the user's own client sees it, with another {@code avatar}. */
+    static void writeSelf(JsonGenerator json, User user, String avatar) throws IOException {
         json.writeStartObject();
-        fields(json, user);
+        fields(json, user, avatar);
         json.writeEndObject();
     }
 
     /** In a room: the same with the room's id. */
     static void write(JsonGenerator json, User user, RoomId room) throws IOException {
         json.writeStartObject();
-        fields(json, user);
+        fields(json, user, user.avatar());
         json.writeStringField("room", room.value());
         json.writeEndObject();
     }
@@ -41,12 +46,12 @@ final class UserJson {
         json.writeEndObject();
     }
 
-    private static void fields(JsonGenerator json, User user) throws IOException {
+    private static void fields(JsonGenerator json, User user, String avatar) throws IOException {
         json.writeStringField("id", user.id().value());
         json.writeStringField("firstName", user.firstName());
         json.writeStringField("lastName", user.lastName());
         json.writeStringField("username", user.username());
         json.writeStringField("displayName", user.displayName());
-        json.writeStringField("avatar", user.avatar());
+        json.writeStringField("avatar", avatar);
     }
 }

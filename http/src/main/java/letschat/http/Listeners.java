@@ -91,11 +91,7 @@ final class Listeners {
 
     private void handle(HttpServerRequest request) {
         if (refusing) {
-            request.response()
-                    .setStatusCode(503)
-                    .putHeader("retry-after", "5")
-                    .putHeader("connection", "close")
-                    .end("Service Unavailable");
+            request.response().setStatusCode(503).putHeader("retry-after", "5").end("Service Unavailable");
         } else {
             handler.handle(request);
         }
@@ -125,8 +121,9 @@ final class Listeners {
 
     private HttpServerOptions options(String host, int port) {
         var limits = settings.limits();
-        int payload = settings.sockets().engine().maxPayload();
-        return new HttpServerOptions()
+        return settings.sockets()
+                .engine()
+                .httpOptions()
                 .setHost(host)
                 .setPort(port)
                 .setMaxInitialLineLength(limits.maxLineBytes())
@@ -134,8 +131,6 @@ final class Listeners {
                 .setMaxFormAttributeSize(limits.maxFieldBytes())
                 .setMaxFormFields(limits.maxParts())
                 .setMaxFormBufferedBytes(limits.maxFieldBytes())
-                .setMaxWebSocketFrameSize(payload)
-                .setMaxWebSocketMessageSize(payload)
                 .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)

@@ -162,6 +162,16 @@ class AnswersTest {
     }
 
     @Test
+    void halfACharacterIsReplaced() {
+        var body = "{\"room\":\"" + lobby + "\",\"text\":\"a\\ud83d\\ude00\\ud800b\"}";
+        var answer = world.as("alice").send("POST", "/messages", body, "application/json");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text()).contains("a\ud83d\ude00\ufffdb");
+        assertThat(world.as("alice").get("/messages?take=1&room=" + lobby).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aSessionCookieIsKeptFromScripts() {
         var credentials = Map.of("username", world.user("bob").username(), "password", "password1");
         var answer = world.stranger().json("POST", "/account/login", credentials);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActionRequest(Visitor visitor, Parameters parameters, boolean extended, Optional<NewFile> upload) {
     private static final String NOT_AN_ID = "is not an id";
+    private static final int REPLACEMENT = 0xfffd;
 
     /** Refuses SIGN_IN_FIRST for a stranger. */
     public Caller caller() {
@@ -156,9 +157,21 @@ public record ActionRequest(Visitor visitor, Parameters parameters, boolean exte
         }
     }
 
+    /** Half a surrogate pair is no character: nobody could be sent it (Unicode §3.9). */
+    private static String wellFormed(String text) {
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(point ->
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static String scalar(String field, @Nullable Object value) {
         return switch (value) {
-            case String text -> text;
+            case String text -> wellFormed(text);
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
             case null, default -> throw new WrongType(field, field + " must be a single value.");

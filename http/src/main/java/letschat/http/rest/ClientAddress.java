@@ -66,13 +66,21 @@ public final class ClientAddress {
         return first(forwarded == null ? headers.get("host") : forwarded);
     }
 
-    /** Lets everything behind see the host that the client named, if a trusted proxy tells of another than it asks for. */
+    /**
+     * Lets everything behind find the host that the client named in the Host header: HTTP/2 says it elsewhere, and a trusted
+     * proxy may have asked for another.
+     */
     public void correctHost(HttpServerRequest request) {
+        var headers = request.headers();
+        var authority = request.authority();
+        if (headers.get("host") == null && authority != null) {
+            headers.set("host", authority.toString());
+        }
         var peer = request.remoteAddress();
-        if (!trusted.isEmpty() && peer != null && trusts(peer.hostAddress())) {
-            var host = host(peer.hostAddress(), request.headers());
+        if (!trusted.isEmpty() && peer != null) {
+            var host = host(peer.hostAddress(), headers);
             if (!host.isEmpty()) {
-                request.headers().set("host", host);
+                headers.set("host", host);
             }
         }
     }

@@ -2,6 +2,7 @@ package letschat.http.rest;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import letschat.http.action.Reply;
 final class Responder {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String CONNECTION = "connection";
     private static final int COMPRESS_FROM_BYTES = 512;
     private static final int TAG_BYTES = 12;
 
@@ -84,7 +86,11 @@ final class Responder {
             if (!type.isEmpty()) {
                 response.putHeader("content-type", type);
             }
-            reply.headers().forEach(response::putHeader);
+            reply.headers().forEach((name, value) -> {
+                if (!name.equals(CONNECTION) || exchange.request().version() != HttpVersion.HTTP_2) {
+                    response.putHeader(name, value);
+                }
+            });
             cookies.put(response.headers(), reply.effect(), exchange.secure());
             end(exchange, response, body);
         });

@@ -85,12 +85,12 @@ final class RoomJson {
         json.writeEndObject();
     }
 
-    /** COMPAT: what {@code expand=room} gives; {@code hasPassword} is always false there. */
+    /** COMPAT: what {@code expand=room} gives. */
     static void writeExpanded(JsonGenerator json, Room room) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", room.id().value());
         json.writeStringField("name", room.name());
-        json.writeBooleanField("hasPassword", false);
+        json.writeBooleanField("hasPassword", room.hasPassword());
         writeNobody(json);
         json.writeEndObject();
     }

@@ -47,7 +47,7 @@ start_server() {
 }
 
 start_reference() {
-    CORE=0 chatload bcast-server --port "$reference_port" 2>"$work/reference.log" &
+    (CORE=0 exec "$CHATLOAD/chatload" bcast-server --port "$reference_port") 2>"$work/reference.log" &
     reference_pid=$!
     sleep 2
 }

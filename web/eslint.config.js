@@ -29,6 +29,8 @@ export default ts.config(
       'no-console': 'error',
       'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off',
+      // What is reactive is said by $state; the rest is not, on purpose.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   {

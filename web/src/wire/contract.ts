@@ -1,6 +1,11 @@
 // Every action and event on the wire, on one page. Ids are 24 hex digits, dates ISO 8601 in UTC.
 // The shapes are those a socket gets that speaks Engine.IO 4: Let's Chat 0.4.2's, with seq, clientId and unread state.
 
+import type { AdminHealth, AdminRoom, AdminSetting, AdminUser } from './admin';
+
+export type * from './admin';
+export type * from './site';
+
 export interface User {
   id: string;
   username: string;
@@ -61,6 +66,7 @@ export interface DeletedUser {
   id?: string;
   displayName: string;
   username: string;
+  avatar?: undefined;
 }
 
 /** A message between two people; `user` is the other one, as the receiver of the event sees it. */
@@ -103,22 +109,6 @@ export interface Emote {
 export interface Replacement {
   regex: string;
   template: string;
-}
-
-/** What a visitor must know before signing in, and every client after. GET site */
-export interface Site {
-  name: string;
-  version: string;
-  locale: string;
-  registration: boolean;
-  setup: boolean;
-  passwordPattern?: string;
-  limits: { text: number; fileBytes: number };
-  files: { enabled: boolean; types: string[] };
-  rooms: { private: boolean };
-  direct: boolean;
-  giphy: { enabled: boolean; rating?: string; limit?: number; key?: string };
-  xmpp: { enabled: boolean; host?: string; port?: number; domain?: string; conference?: string };
 }
 
 export interface Page {
@@ -248,39 +238,6 @@ export interface Events {
   'user-messages:new': DirectMessage;
   'user-messages:read': { user: string; seq: number };
   'user-messages:typing': { user: User };
-}
-
-export interface AdminUser extends User {
-  email: string;
-  provider: string;
-  administrator: boolean;
-  active: boolean;
-  joined: string;
-  lastSeen?: string;
-}
-
-export interface AdminRoom extends Room {
-  archived: boolean;
-  messages: number;
-}
-
-export interface AdminSetting {
-  key: string;
-  value: string;
-  from: 'default' | 'file' | 'environment' | 'command';
-  secret?: boolean;
-}
-
-export interface AdminHealth {
-  version: string;
-  started: string;
-  connections: number;
-  users: number;
-  rooms: number;
-  messages: number;
-  databaseBytes: number;
-  fileBytes: number;
-  checks: { name: string; ok: boolean; detail?: string }[];
 }
 
 export type ActionName = keyof Actions;

@@ -9,7 +9,7 @@ const person = (n: number, username: string, displayName: string, status: User['
   displayName,
   firstName: displayName.split(' ')[0] ?? '',
   lastName: displayName.split(' ')[1] ?? '',
-  avatar: (n * 7919 * 104729).toString(16).padStart(32, 'a'),
+  avatar: ((n * 0x9e3779b1) % 0xffffffff).toString(16).padEnd(32, 'a'),
   status,
 });
 

@@ -4,28 +4,39 @@ import type { Said } from './said';
 const TOGETHER_MS = 120_000;
 
 export type Row =
-  | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
   | { kind: 'gap'; key: string; after: number; count: number }
   | { kind: 'said'; key: string; said: Said; head: boolean };
 
-/** Lays out messages as rows. Keeps the very rows that did not change, so that only new ones are drawn. */
+/** What was said on one day. */
+export interface Day {
+  key: string;
+  at: number;
+  rows: Row[];
+}
+
+/** Lays out messages as the rows of days. Keeps the very rows that did not change, so that only new ones are drawn. */
 export class RowMaker {
   private seen = new WeakMap<Said, Row & { kind: 'said' }>();
 
   /** @param readSeq the last message read before, or nothing for no line */
-  rows(shown: readonly Said[], pending: readonly Said[], readSeq: number | undefined): Row[] {
-    const rows: Row[] = [];
+  days(shown: readonly Said[], pending: readonly Said[], readSeq: number | undefined): Day[] {
+    const days: Day[] = [];
+    let rows: Row[] = [];
     let before: Said | undefined;
     let head: Said | undefined;
     let divided = readSeq === undefined || !shown.some((said) => said.seq <= readSeq || said.seq === readSeq + 1);
     for (const said of [...shown, ...pending]) {
+      const date = dayOf(said.posted);
+      if (!before || dayOf(before.posted) !== date) {
+        rows = [];
+        // A clock that went back shows a day twice.
+        days.push({ key: days.some(({ key }) => key === date) ? date + said.key : date, at: said.posted, rows });
+        head = undefined;
+      }
       const start = rows.length;
       if (before && said.seq && before.seq && said.seq > before.seq + 1) {
         rows.push({ kind: 'gap', key: `gap${before.seq}`, after: before.seq, count: said.seq - before.seq - 1 });
-      }
-      if (!before || dayOf(before.posted) !== dayOf(said.posted)) {
-        rows.push({ kind: 'day', key: `day${dayOf(said.posted)}`, at: said.posted });
       }
       if (!divided && readSeq !== undefined && said.seq > readSeq) {
         divided = true;
@@ -36,7 +47,7 @@ export class RowMaker {
       rows.push(this.row(said, !together));
       before = said;
     }
-    return rows;
+    return days;
   }
 
   private row(said: Said, head: boolean): Row {

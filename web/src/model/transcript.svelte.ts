@@ -184,11 +184,11 @@ export class Transcript {
   private trim(): void {
     const over = this.kept.length - KEPT;
     if (over <= 0) return;
-    if (this.from >= over) {
+    if (this.from > this.kept.length - this.to) {
       this.kept.splice(0, over);
       this.from -= over;
       this.to -= over;
-    } else if (this.kept.length - this.to >= over) this.kept.splice(this.kept.length - over);
+    } else this.kept.splice(this.kept.length - over);
   }
 
   private plan(): void {

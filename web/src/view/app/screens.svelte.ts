@@ -49,6 +49,11 @@ class Screens {
     this.dialogs = [...this.dialogs, { key: ++this.serial, props, load }];
   }
 
+  /** Fetches what is opened by a key, so that nothing typed after it is lost while it loads. */
+  prepare(): void {
+    void DIALOGS.switcher();
+  }
+
   close(dialog: OpenDialog): void {
     this.dialogs = this.dialogs.filter((other) => other !== dialog);
   }

@@ -1,23 +1,37 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server } from 'socket.io';
-import type { Plugin } from 'vite';
+import type { Plugin, ProxyOptions } from 'vite';
 import { House } from './house.ts';
 
 /** Answers the client's wire from memory while it is being developed: `npm run dev`, and `vite preview` on what was built. */
 export function fake(): Plugin {
   return {
     name: 'fake-server',
-    configureServer: (server) => hang(server.httpServer, (handler) => server.middlewares.use(handler)),
-    configurePreviewServer: (server) => hang(server.httpServer, (handler) => server.middlewares.use(handler)),
+    // With CHAT_SERVER=http://localhost:5000 a real one answers instead.
+    config: () => (process.env.CHAT_SERVER ? { server: { proxy: real() }, preview: { proxy: real() } } : undefined),
+    configureServer: ({ httpServer, middlewares }) => hang(httpServer, (handler) => middlewares.use(handler)),
+    configurePreviewServer: ({ httpServer, middlewares }) => hang(httpServer, (handler) => middlewares.use(handler)),
   };
+}
+
+const ACTIONS =
+  '^/(socket\\.io|account|avatars|client|connections|extras|files|logout|messages|rooms|search|setup|transcript|users)\\b';
+
+function real(): Record<string, ProxyOptions> {
+  return { [ACTIONS]: { target: process.env.CHAT_SERVER ?? '', ws: true } };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 function hang(http: unknown, use: (handler: Handler) => void): void {
+  use((request, _, next) => {
+    if (request.url?.startsWith('/login')) request.url = '/login.html';
+    next();
+  });
+  if (process.env.CHAT_SERVER) return;
   const house = new House();
   const answers: Record<string, () => unknown> = {
-    '/site': () => house.site,
+    '/client/settings': () => house.site,
     '/account/login': () => ({ status: 'success', message: 'Logging you in...' }),
     '/account/register': () => ({ status: 'success', message: 'Registered' }),
     '/files': () => house.upload(),
@@ -25,7 +39,6 @@ function hang(http: unknown, use: (handler: Handler) => void): void {
   use((request, response, next) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const answer = answers[path];
-    if (path === '/login') request.url = '/login.html';
     if (path === '/logout') {
       response.writeHead(302, { Location: './login' }).end();
     } else if (path.startsWith('/avatars/')) {

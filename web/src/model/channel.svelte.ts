@@ -7,6 +7,8 @@ export type ChannelKind = 'room' | 'direct';
 /** A place where things are said: a room, or the conversation with one person. */
 export class Channel {
   room = $state.raw<Room | undefined>();
+  /** Of a conversation: its own id, as messages name it. */
+  conversation: string | undefined;
   other = $state.raw<User | undefined>();
   /** Numbers of the newest message and of the last one read; the server's own for this person. */
   seq = $state(0);
@@ -53,7 +55,7 @@ export class Channel {
   /** Takes over what the server says of the room; a number never goes back. */
   adopt(room: Room): void {
     const known = this.room !== undefined;
-    this.room = { ...this.room, ...room };
+    this.room = { ...this.room, ...room, participants: namesIn(room, this.room?.participants ?? []) };
     this.seq = Math.max(this.seq, room.seq ?? 0);
     this.transcript.tail = Math.max(this.transcript.tail, this.transcript.opened ? 0 : (room.seq ?? 0));
     if (room.readSeq !== undefined) this.readSeq = Math.max(this.readSeq, room.readSeq);
@@ -68,4 +70,10 @@ export class Channel {
     this.readSeq = Math.max(this.readSeq, seq);
     if (this.readSeq >= this.seq) this.mentions = 0;
   }
+}
+
+/** The members' names; some answers of Let's Chat 0.4.2 hold ids or objects instead, which say nothing here. */
+function namesIn({ participants }: Room, known: string[]): string[] {
+  const named = participants.every((name) => typeof name === 'string' && !/^[0-9a-f]{24}$/.test(name));
+  return named ? participants : known;
 }

@@ -18,6 +18,7 @@ export class Channels {
   /** Keys of the open ones, in the order of joining; remembered. */
   open = $state.raw<readonly string[]>([]);
   loaded = $state(false);
+  private readonly joining = new Map<string, Promise<boolean>>();
   readonly rooms = $derived([...this.known.values()].filter((c) => c.kind === 'room' && c.room));
   readonly tabs = $derived(this.open.flatMap((key) => this.known.get(key) ?? []));
   readonly direct = $derived([...this.known.values()].filter((c) => c.kind === 'direct' && c.other));
@@ -58,10 +59,16 @@ export class Channels {
     return channel;
   }
 
-  adoptConversation({ user, seq, readSeq, muted }: Conversation): Channel {
+  /** The conversation that a message names by its own id. */
+  conversation(id: string): Channel | undefined {
+    return this.direct.find((channel) => channel.conversation === id);
+  }
+
+  adoptConversation({ id, user, seq, readSeq, muted }: Conversation): Channel {
     this.people.learn(user);
     const channel = this.at('direct', user.id);
     channel.other = user;
+    channel.conversation = id;
     channel.seq = Math.max(channel.seq, seq);
     channel.readSeq = Math.max(channel.readSeq, readSeq ?? seq);
     channel.muted = muted ?? false;
@@ -77,15 +84,25 @@ export class Channels {
   async refresh(): Promise<void> {
     (await this.link.ask('rooms:list', { users: true, take: 5000 })).forEach((room) => this.adopt(room));
     this.loaded = true;
-    const conversations = await this.link.ask('user-messages:rooms').catch(() => []);
-    (conversations ?? []).forEach((conversation) => this.adoptConversation(conversation));
+    void this.link
+      .ask('user-messages:rooms')
+      .then((all) => all.forEach((conversation) => this.adoptConversation(conversation)))
+      .catch(() => undefined);
   }
 
   /** Sits down in a room; what was missed since the last time comes with it. */
-  async join(channel: Channel, password?: string): Promise<boolean> {
-    if (channel.kind === 'direct') return this.meet(channel);
+  join(channel: Channel, password?: string): Promise<boolean> {
+    const going = this.joining.get(channel.key);
+    if (going && password === undefined) return going;
+    const started = this.enter(channel, password).finally(() => this.joining.delete(channel.key));
+    this.joining.set(channel.key, started);
+    return started;
+  }
+
+  private async enter(channel: Channel, password?: string): Promise<boolean> {
     const since = channel.transcript.last;
     try {
+      if (channel.kind === 'direct') return await this.meet(channel);
       const joined = await this.link.ask('rooms:join', {
         roomId: channel.room?.id ?? channel.id,
         ...(password === undefined ? {} : { password }),
@@ -146,6 +163,7 @@ export class Channels {
   private async meet(channel: Channel): Promise<boolean> {
     channel.other ??= this.people.get(channel.id) ?? (await this.link.ask('users:get', { id: channel.id }));
     channel.joined = true;
+    channel.refused = undefined;
     const since = channel.transcript.last;
     if (since === undefined) return true;
     const missed = await this.link.ask('user-messages:list', { user: channel.id, since_seq: since, take: 200 });

@@ -65,15 +65,19 @@ export class Chat {
     this.outbox = new Outbox(
       (to, text, clientId) => this.post(to, text, clientId),
       this.lateBox(),
-      (to, message) =>
-        this.channels.get(to)?.transcript.receive(saidOf({ ...message, owner: this.me ?? message.owner })),
+      (to, message) => this.arrived(to, message),
     );
     this.uploads = new Uploads(
-      () => ({ fileBytes: this.site?.limits.fileBytes ?? 0, types: this.site?.files.types ?? [] }),
+      () => ({ fileBytes: this.site?.files.maxBytes ?? 0, types: this.site?.files.allowedTypes ?? [] }),
       (file) => this.files.learn(file),
     );
     hear(this);
     link.onState((state) => void this.lineIs(state));
+  }
+
+  /** Makes the place the address names, when it is one nobody has spoken of yet. */
+  open(route: Route): void {
+    if (this.channels.loaded && (route.at === 'room' || route.at === 'direct')) this.channels.at(route.at, route.id);
   }
 
   /** Follows the address: leaves where one was, enters where one goes. */
@@ -82,7 +86,7 @@ export class Chat {
     if (!channel) return;
     this.channels.visited(channel);
     if (!channel.joined && this.line === 'online' && !(await this.channels.join(channel))) return;
-    channel.divider = channel.unread > 0 && channel.readSeq > 0 ? channel.readSeq : undefined;
+    channel.divider ??= channel.unread > 0 && channel.readSeq > 0 ? channel.readSeq : undefined;
     await channel.transcript.open();
     if (this.reads(channel)) this.read(channel);
   }
@@ -159,7 +163,7 @@ export class Chat {
     await this.channels.refresh();
     this.line = 'online';
     if (!this.started) await this.start();
-    await Promise.all([this.channels.rejoin(), this.current && this.follow(this.current, this.current)]);
+    await this.channels.rejoin();
     this.outbox.online = true;
     this.outbox.flush();
   }
@@ -175,9 +179,6 @@ export class Chat {
       () => undefined,
     );
     if (location.hash === '') this.openFirst();
-    else if (this.router.route.at === 'room' || this.router.route.at === 'direct') {
-      this.channels.at(this.router.route.at, this.router.route.id);
-    }
     await this.outbox.load();
   }
 
@@ -194,6 +195,13 @@ export class Chat {
     return kind === 'room'
       ? this.link.ask('messages:create', { room: id, text, clientId })
       : this.link.ask('user-messages:create', { user: id, text, clientId });
+  }
+
+  /** The server has what one wrote: the answer may come before the news or after. */
+  private arrived(to: string, message: Message): void {
+    const channel = this.channels.get(to);
+    if (channel?.kind === 'direct' && typeof message.room === 'string') channel.conversation = message.room;
+    channel?.transcript.receive(saidOf({ ...message, owner: this.me ?? message.owner }));
   }
 
   private async tellRead(channel: Channel): Promise<void> {

@@ -19,7 +19,10 @@ export function hear(chat: Chat): void {
   link.on('user-messages:new', (message) => {
     const owner = message.owner;
     if (typeof owner !== 'string' && owner.avatar !== undefined) people.learn(owner);
-    const channel = channels.at('direct', otherIn(chat, message));
+    const id = otherIn(chat, message);
+    if (id === undefined) return;
+    const channel = channels.at('direct', id);
+    if (typeof message.room === 'string') channel.conversation = message.room;
     channel.other ??= people.get(channel.id);
     channel.joined = true;
     said(chat, channel, saidOf(message));
@@ -54,11 +57,12 @@ function typing(chat: Chat, key: string, user: Events['rooms:typing']['user']): 
   if (user.id !== chat.me?.id) chat.people.typing(key, user);
 }
 
-/** Whose conversation a direct message belongs to. */
-function otherIn(chat: Chat, { owner, user }: Events['user-messages:new']): string {
+/** Whose conversation a direct message belongs to; nothing when it is one's own, from elsewhere, to nobody knows whom. */
+function otherIn(chat: Chat, { owner, user, room }: Events['user-messages:new']): string | undefined {
   const author = typeof owner === 'string' ? owner : (owner.id ?? '');
   if (author !== chat.me?.id) return author;
-  return typeof user === 'string' ? user : (user?.id ?? author);
+  if (user !== undefined) return typeof user === 'string' ? user : user.id;
+  return typeof room === 'string' ? chat.channels.conversation(room)?.id : undefined;
 }
 
 function said(chat: Chat, channel: Channel, message: Said): void {

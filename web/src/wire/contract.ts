@@ -191,6 +191,7 @@ export interface Actions {
   'rooms:create': [RoomDraft, Room];
   'rooms:update': [RoomChange, Room];
   'rooms:archive': [{ id: string }, string];
+  'rooms:restore': [{ room: string }, Room];
   'rooms:join': [{ roomId: string; password?: string; since_seq?: number }, Joined];
   'rooms:leave': [string, null];
   'rooms:users': [{ room: string }, User[]];
@@ -199,7 +200,7 @@ export interface Actions {
   'rooms:typing': [{ room: string }, null];
   'messages:create': [{ room: string; text: string; clientId: string }, Message];
   'messages:list': [MessageQuery, Message[]];
-  'messages:search': [{ query: string; room?: string; before?: string; take?: number }, SearchHit[]];
+  'messages:search': [{ query: string; room?: string; before?: string; take?: number; expand?: string }, SearchHit[]];
   'files:list': [{ room: string; expand?: string } & Page, StoredFile[]];
   'users:list': [Page, User[]];
   'users:get': [{ id: string }, User];
@@ -211,11 +212,12 @@ export interface Actions {
   'user-messages:typing': [{ user: string }, null];
   'extras:emotes:list': [undefined, Emote[]];
   'extras:replacements:list': [undefined, Replacement[]];
+  'users:deactivate': [{ user: string }, User];
+  'users:reactivate': [{ user: string }, User];
+  'users:administrator': [{ user: string; administrator: boolean }, User];
   'admin:users': [{ query?: string } & Page, AdminUser[]];
-  'admin:users:update': [{ id: string; active?: boolean; administrator?: boolean }, AdminUser];
-  'admin:users:reset': [{ id: string }, { link: string }];
+  'admin:reset': [{ user: string }, { link: string }];
   'admin:rooms': [{ query?: string; archived?: boolean } & Page, AdminRoom[]];
-  'admin:rooms:restore': [{ id: string }, AdminRoom];
   'admin:settings': [undefined, AdminSetting[]];
   'admin:health': [undefined, AdminHealth];
   'admin:invite': [undefined, { link: string }];

@@ -23,7 +23,7 @@ export interface Upload {
   signal: AbortSignal;
 }
 
-export const site = (): Promise<Site> => get('site');
+export const site = (): Promise<Site> => get('client/settings');
 
 export const login = (username: string, password: string): Promise<unknown> =>
   post('account/login', { username, password });

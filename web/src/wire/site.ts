@@ -1,15 +1,15 @@
-/** What a visitor must know before signing in, and every client after. GET site */
+/** What every client must know of the house; a visitor is told the part without limits. GET client/settings */
 export interface Site {
-  name: string;
+  /** The team's name. */
+  name?: string;
   version: string;
   locale: string;
   registration: boolean;
-  setup: boolean;
-  passwordPattern?: string;
-  limits: { text: number; fileBytes: number };
-  files: { enabled: boolean; types: string[] };
-  rooms: { private: boolean };
-  direct: boolean;
-  giphy: { enabled: boolean; rating?: string; limit?: number; key?: string };
-  xmpp: { enabled: boolean; host?: string; port?: number; domain?: string; conference?: string };
+  privateRooms: boolean;
+  directMessages: boolean;
+  limits: { messageText: number; roomName: number; roomSlug: number; roomDescription: number };
+  files: { enabled: boolean; maxBytes: number; allowedTypes: string[] };
+  /** Absent when switched off. */
+  giphy?: { apiKey: string; rating: string; limit: number };
+  xmpp?: { host: string; port: number; domain: string; conferenceHost: string };
 }

@@ -1,0 +1,53 @@
+export type Trigger = '@' | '@@' | '#' | ':' | '/';
+
+export interface Wanted {
+  trigger: Trigger;
+  query: string;
+  /** Where the trigger begins in the text; what is chosen replaces from here to the caret. */
+  from: number;
+}
+
+/** What is being completed at the caret, if anything. */
+export function wantedAt(text: string, caret: number): Wanted | undefined {
+  const before = text.slice(Math.max(0, caret - 64), caret);
+  const match = /(?:^|[\s(])(@@?|#|:)([\p{L}\p{N}_.+-]*)$/u.exec(before);
+  const [whole, trigger, query] = match ?? /^(\/)([a-z]*)$/.exec(text.slice(0, caret)) ?? [];
+  if (whole === undefined || trigger === undefined || query === undefined) return undefined;
+  if (trigger === ':' && query.length < 2) return undefined;
+  return { trigger: trigger as Trigger, query, from: caret - trigger.length - query.length };
+}
+
+/** How well something fits what was typed: 0 not at all, more is better. Prefix, then a word's start, then letters in order. */
+export function fit(query: string, ...names: string[]): number {
+  const wanted = query.toLowerCase();
+  return Math.max(0, ...names.map((name) => fitOne(wanted, name.toLowerCase())));
+}
+
+function fitOne(wanted: string, name: string): number {
+  if (name.startsWith(wanted)) return 3;
+  if (name.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 2;
+  let at = 0;
+  for (const letter of name) if (letter === wanted.charAt(at)) at++;
+  return at === wanted.length ? 1 : 0;
+}
+
+/** The best fits, best first, in their own order where equal. */
+export function best<T>(all: readonly T[], query: string, names: (one: T) => string[], most: number): T[] {
+  return all
+    .map((one) => ({ one, score: fit(query, ...names(one)) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ one }) => one);
+}
+
+/** The text with a choice put in, and where the caret goes. */
+export function completed(
+  text: string,
+  { from }: Wanted,
+  caret: number,
+  choice: string,
+): { text: string; caret: number } {
+  const rest = text.slice(caret).replace(/^ /, '');
+  return { text: `${text.slice(0, from)}${choice} ${rest}`, caret: from + choice.length + 1 };
+}

@@ -1,0 +1,21 @@
+// What views may know of the wire: its nouns.
+export type {
+  AdminHealth,
+  AdminRoom,
+  AdminSetting,
+  AdminUser,
+  Conversation,
+  Level,
+  Room,
+  RoomChange,
+  RoomDraft,
+  SearchHit,
+  Self,
+  Site,
+  Status,
+  StoredFile,
+  User,
+} from '../wire/contract';
+export { Refused } from '../wire/refused';
+export { address } from '../wire/place';
+export type { LinkState } from '../wire/socket';

@@ -18,6 +18,7 @@ import letschat.http.extras.Emotes;
 import letschat.http.extras.FolderExtras;
 import letschat.http.extras.Replacements;
 import letschat.http.page.Assets;
+import letschat.http.page.BuiltClient;
 import letschat.http.page.EmotePictures;
 import letschat.http.page.Pages;
 import letschat.http.rest.PageHandler;
@@ -74,8 +75,10 @@ final class House implements AutoCloseable {
             var emotes = new Emotes(List.of(settings.extras()), clock);
             var replacements = new Replacements(List.of(settings.extras()), clock);
             var pages = new ArrayList<PageHandler>();
+            var client = BuiltClient.packed("letschat/web");
             var assets = new Assets();
-            pages.add(new Pages(foundation.core(), settings.pages(), assets));
+            pages.add(new Pages(foundation.core(), settings.pages(), client, assets));
+            pages.add(client);
             pages.add(assets);
             pages.add(new EmotePictures(emotes));
             meters.ifPresent(it ->

@@ -15,9 +15,7 @@ final class ClientSettings {
         var text = new StringWriter();
         try (var out = new JsonFactory().createGenerator(text)) {
             out.writeStartObject();
-            out.writeStringField("version", page.version());
-            out.writeStringField("locale", page.locale());
-            out.writeBooleanField("registration", core.accounts().registration());
+            writeForAll(out, page, core);
             out.writeBooleanField("privateRooms", core.rooms().restricted());
             out.writeBooleanField("directMessages", core.direct().enabled());
             writeLimits(out, core);
@@ -29,6 +27,25 @@ final class ClientSettings {
             throw new UncheckedIOException("cannot write JSON to memory", e);
         }
         return text.toString();
+    }
+
+    /** The part that a stranger is told too, for the sign-in page. */
+    static String jsonForStrangers(PageSettings page, CoreSettings core) {
+        var text = new StringWriter();
+        try (var out = new JsonFactory().createGenerator(text)) {
+            out.writeStartObject();
+            writeForAll(out, page, core);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write JSON to memory", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeForAll(JsonGenerator out, PageSettings page, CoreSettings core) throws IOException {
+        out.writeStringField("version", page.version());
+        out.writeStringField("locale", page.locale());
+        out.writeBooleanField("registration", core.accounts().registration());
     }
 
     private static void writeLimits(JsonGenerator out, CoreSettings core) throws IOException {

@@ -32,15 +32,15 @@ final class PageHeaders {
         return false;
     }
 
-    /** Whether the client takes gzip (RFC 9110 §12.5.3). */
-    static boolean takesGzip(PageRequest request) {
+    /** Whether the client takes a content coding (RFC 9110 §12.5.3). */
+    static boolean takes(PageRequest request, String wanted) {
         var accepted = request.http().getHeader("accept-encoding");
         if (accepted == null) {
             return false;
         }
         for (String one : accepted.split(",", -1)) {
             var coding = one.strip();
-            if (coding.equals("gzip") || (coding.startsWith("gzip;") && !coding.matches(".*q=0(\\.0*)?$"))) {
+            if (coding.equals(wanted) || (coding.startsWith(wanted + ";") && !coding.matches(".*q=0(\\.0*)?$"))) {
                 return true;
             }
         }

@@ -1,8 +1,6 @@
 package letschat.http.page;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,29 +19,22 @@ public final class Pages implements PageHandler {
     private final PageSettings settings;
     private final Transcripts transcripts;
     private final Refusal refusal;
-    private final String client;
-    private final String login;
-    private final String setUp;
+    private final BuiltClient client;
     private final String api;
 
-    public Pages(Core core, PageSettings settings, Assets assets) {
+    public Pages(Core core, PageSettings settings, BuiltClient client, Assets assets) {
         this.core = core;
         this.settings = settings;
         this.refusal = new Refusal(assets, settings.locale());
         this.transcripts = new Transcripts(core, assets, settings.locale());
-        var registration = core.settings().accounts().registration();
-        client = fill(
-                "client.html",
-                assets,
-                List.of("app.css", "app.js", "logo.svg", "logo-dark.svg"),
-                Map.of("version", settings.version()));
-        login = fill(
-                "login.html",
-                assets,
-                List.of("app.css", "login.js", "logo.svg"),
-                Map.of("registration", String.valueOf(registration), "version", settings.version()));
-        setUp = fill("setup.html", assets, List.of("app.css", "setup.js", "logo.svg"), Map.of());
-        api = fill("api.html", assets, List.of("app.css", "api.js", "logo.svg"), Map.of("version", settings.version()));
+        this.client = client;
+        this.api = Template.resource("api.html")
+                .fill(Map.of(
+                        "locale", Html.text(settings.locale()),
+                        "version", Html.text(settings.version()),
+                        "page_css", Html.text(assets.address("page.css")),
+                        "api_js", Html.text(assets.address("api.js")),
+                        "logo_svg", Html.text(assets.address("logo.svg"))));
     }
 
     @Override
@@ -53,12 +44,11 @@ public final class Pages implements PageHandler {
         }
         var path = request.path().toLowerCase(Locale.ROOT);
         switch (path) {
-            case "/" -> request.answerLater(caller -> slashed(request, caller));
-            case "/login" -> page(request, login);
-            case "/setup" -> page(request, setUp);
-            case "/api" -> page(request, api);
+            case "/" -> request.answerLater(caller -> start(request, caller));
+            case "/login", "/setup", "/reset" -> request.answer(clientPage(request, path.substring(1)));
+            case "/api" -> request.answer(elsewhere(request).orElseGet(() -> PageHeaders.page(200, api)));
             case "/transcript" -> request.answerLater(caller -> transcript(request, caller));
-            case "/client/settings" -> request.answerLater(caller -> clientSettings(request, caller));
+            case "/client/settings" -> request.answerLater(this::clientSettings);
             case "/robots.txt" -> {
                 if (!settings.noRobots()) {
                     return false;
@@ -80,15 +70,17 @@ public final class Pages implements PageHandler {
         return root == slash ? Optional.empty() : Optional.of(PageAnswer.redirect(request.prefix() + request.path()));
     }
 
-    private static void page(PageRequest request, String markup) {
-        request.answer(elsewhere(request).orElseGet(() -> PageHeaders.page(200, markup)));
-    }
-
-    private PageAnswer slashed(PageRequest request, Optional<Caller> caller) {
+    private PageAnswer start(PageRequest request, Optional<Caller> caller) {
         return elsewhere(request)
                 .orElseGet(() -> caller.isPresent()
-                        ? PageHeaders.page(200, client)
+                        ? clientPage(request, "index")
                         : PageAnswer.redirect(request.prefix() + "/login"));
+    }
+
+    private PageAnswer clientPage(PageRequest request, String name) {
+        return elsewhere(request)
+                .or(() -> client.page(request, name))
+                .orElseGet(() -> refusal.answer(request, 404, "Not Found", "There is no such page."));
     }
 
     private PageAnswer transcript(PageRequest request, Optional<Caller> caller) {
@@ -105,19 +97,11 @@ public final class Pages implements PageHandler {
         }
     }
 
-    private PageAnswer clientSettings(PageRequest request, Optional<Caller> caller) {
-        if (caller.isEmpty()) {
-            return refusal.answer(request, 401, "Unauthorized", "Sign in first.");
-        }
-        var body = Buffer.buffer(ClientSettings.json(settings, core.settings()));
-        return PageAnswer.of(200, "application/json; charset=utf-8", body).with("cache-control", "no-cache, private");
-    }
-
-    private String fill(String template, Assets assets, List<String> used, Map<String, String> words) {
-        var values = new HashMap<String, Html>();
-        used.forEach(name -> values.put(name.replaceAll("[.-]", "_"), Html.text(assets.address(name))));
-        words.forEach((name, word) -> values.put(name, Html.text(word)));
-        values.put("locale", Html.text(settings.locale()));
-        return Template.resource(template).fill(values);
+    private PageAnswer clientSettings(Optional<Caller> caller) {
+        var json = caller.isPresent()
+                ? ClientSettings.json(settings, core.settings())
+                : ClientSettings.jsonForStrangers(settings, core.settings());
+        return PageAnswer.of(200, "application/json; charset=utf-8", Buffer.buffer(json))
+                .with("cache-control", "no-cache, private");
     }
 }

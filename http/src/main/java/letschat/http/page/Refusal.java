@@ -23,7 +23,7 @@ final class Refusal {
                 status,
                 template.fill(Map.of(
                         "locale", Html.text(locale),
-                        "app_css", Html.text(assets.address("app.css")),
+                        "page_css", Html.text(assets.address("page.css")),
                         "logo_svg", Html.text(assets.address("logo.svg")),
                         "phrase", Html.text(phrase),
                         "sentence", Html.text(sentence))));

@@ -34,7 +34,7 @@ final class Template {
 
     /** The template in the resource {@code name} beside this class. */
     static Template resource(String name) {
-        return new Template(Resources.text(name));
+        return new Template(Resources.OWN.text(name));
     }
 
     /** Fills every hole; all must be given, and no others. */

@@ -34,7 +34,7 @@ final class TranscriptMarkup {
     String page(Room room, TranscriptQuery query, List<Message> messages, Map<UserId, User> authors, boolean more) {
         return template.fill(Map.ofEntries(
                 Map.entry("locale", Html.text(locale.toLanguageTag())),
-                Map.entry("app_css", Html.text(assets.address("app.css"))),
+                Map.entry("page_css", Html.text(assets.address("page.css"))),
                 Map.entry("transcript_css", Html.text(assets.address("transcript.css"))),
                 Map.entry("logo_svg", Html.text(assets.address("logo.svg"))),
                 Map.entry("room", Html.text(room.id().value())),

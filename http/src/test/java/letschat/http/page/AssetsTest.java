@@ -32,34 +32,35 @@ final class AssetsTest {
 
     @Test
     void anAssetAtItsAddressIsKeptForEver() throws IOException {
-        var answer = house.get("/chat/" + assets.address("app.css"));
+        var answer = house.get("/chat/" + assets.address("page.css"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
         assertThat(answer.headers().firstValue("content-type")).contains("text/css; charset=utf-8");
-        assertThat(answer.body()).isEqualTo(Files.readString(MEDIA.resolve("app.css")));
+        assertThat(answer.body()).isEqualTo(Files.readString(MEDIA.resolve("page.css")));
     }
 
     @Test
     void anotherVersionsAddressIsAnsweredButNotKept() {
-        var answer = house.get("/chat/media/0123456789abcdef/app.css");
+        var answer = house.get("/chat/media/0123456789abcdef/page.css");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("cache-control")).contains("public, no-cache");
     }
 
     @Test
     void aClientThatHasItIsToldSo() {
-        var etag = house.get("/chat/media/app.css").headers().firstValue("etag").orElseThrow();
-        var answer = house.get("/chat/media/app.css", "if-none-match", "\"other\", W/" + etag);
+        var etag =
+                house.get("/chat/media/0/page.css").headers().firstValue("etag").orElseThrow();
+        var answer = house.get("/chat/media/0/page.css", "if-none-match", "\"other\", W/" + etag);
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
-        assertThat(house.get("/chat/media/app.css", "if-none-match", "\"other\"")
+        assertThat(house.get("/chat/media/0/page.css", "if-none-match", "\"other\"")
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void whoTakesGzipGetsIt() {
-        var path = "/chat/" + assets.address("app.css");
+        var path = "/chat/" + assets.address("page.css");
         assertThat(house.get(path, "accept-encoding", "br, gzip").headers().firstValue("content-encoding"))
                 .contains("gzip");
         assertThat(house.get(path, "accept-encoding", "gzip;q=0").headers().firstValue("content-encoding"))
@@ -78,7 +79,7 @@ final class AssetsTest {
                 "/chat/media//etc/passwd",
                 "/chat/media/",
                 "/chat/media/x/",
-                "/chat/media/x/app.css%00.js",
+                "/chat/media/x/page.css%00.js",
                 "/chat/media/nothing.js"
             })
     void nothingElseIsServed(String path) {
@@ -105,9 +106,9 @@ final class AssetsTest {
 
     /** Strict CSP: no inline script, style or handler, and relative addresses only, so that any prefix will do. */
     @ParameterizedTest
-    @ValueSource(strings = {"client.html", "login.html", "setup.html", "api.html", "transcript.html", "refusal.html"})
+    @ValueSource(strings = {"api.html", "transcript.html", "refusal.html"})
     void noPageHasAnythingInline(String name) {
-        var page = Resources.text(name);
+        var page = Resources.OWN.text(name);
         assertThat(page).doesNotContainPattern(Pattern.compile("<script(?![^>]* src=)|<style|\\sstyle=|\\son\\w+="));
         assertThat(page).doesNotContainPattern("(?:href|src|action)=\"(?:/|\\w+:)");
     }

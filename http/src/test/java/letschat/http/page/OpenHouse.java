@@ -42,8 +42,9 @@ final class OpenHouse implements AutoCloseable {
         var emotes = new Emotes(List.of(folder), fixtures.clock());
         var replacements = new Replacements(List.of(folder), fixtures.clock());
         var assets = new Assets();
-        List<PageHandler> pages =
-                List.of(new Pages(fixtures.core(), settings, assets), assets, new EmotePictures(emotes));
+        var client = BuiltClient.packed("letschat/test/web");
+        List<PageHandler> pages = List.of(
+                new Pages(fixtures.core(), settings, client, assets), client, assets, new EmotePictures(emotes));
         front = new HttpFront(
                 vertx,
                 at(prefix, folder),

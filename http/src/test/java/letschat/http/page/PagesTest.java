@@ -3,6 +3,7 @@ package letschat.http.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,8 @@ final class PagesTest {
     void whoIsSignedInGetsTheClient() {
         var answer = house.getAs(house.fixtures().bob(), "/");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("socket.io/socket.io.js", "role=\"log\"", "1.2.3");
-        assertThat(answer.headers().firstValue("cache-control")).contains("no-cache, private");
+        assertThat(answer.body()).contains("The client");
+        assertThat(answer.headers().firstValue("cache-control")).contains("private, no-cache");
     }
 
     @ParameterizedTest
@@ -46,12 +47,11 @@ final class PagesTest {
     }
 
     @Test
-    void everyScriptAndStyleOfAPageIsThere() {
-        var page = house.getAs(house.fixtures().bob(), "/").body();
-        var address = java.util.regex.Pattern.compile("(?:href|src)=\"(media/[^\"]+|socket\\.io/[^\"]+)\"")
-                .matcher(page);
+    void everyScriptAndStyleOfAPageThatIsMadeHereIsThere() {
+        var page = house.get("/api").body();
+        var address = Pattern.compile("(?:href|src)=\"(media/[^\"]+)\"").matcher(page);
         assertThat(address.results().map(found -> found.group(1)).distinct())
-                .hasSize(5)
+                .hasSize(3)
                 .allSatisfy(
                         found -> assertThat(house.get("/" + found).statusCode()).isEqualTo(200));
     }
@@ -62,7 +62,10 @@ final class PagesTest {
         assertThat(house.get("/chat").headers().firstValue("location")).contains("/chat/");
         assertThat(house.get("/chat/").headers().firstValue("location")).contains("/chat/login");
         assertThat(house.get("/chat/login/").headers().firstValue("location")).contains("/chat/login");
-        assertThat(house.get("/chat/login").body()).contains("href=\"media/").doesNotContain("=\"/");
+        assertThat(house.get("/chat/login").body())
+                .contains("href=\"./favicon.svg")
+                .doesNotContain("=\"/");
+        assertThat(house.get("/chat/favicon.svg").statusCode()).isEqualTo(200);
         assertThat(house.get("/login").statusCode()).isEqualTo(404);
     }
 
@@ -87,12 +90,17 @@ final class PagesTest {
                         "\"messageText\":20000",
                         "\"privateRooms\":true")
                 .doesNotContain("xmpp");
-        assertThat(house.get("/client/settings").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void theLoginPageSaysWhetherOneMayRegister() {
-        assertThat(house.get("/login").body()).contains("data-registration=\"true\"");
+    void aStrangerIsToldWhatTheSignInPageNeedsAndNoMore() {
+        assertThat(house.get("/client/settings").body())
+                .isEqualTo("{\"version\":\"1.2.3\",\"locale\":\"en\",\"registration\":true}");
+    }
+
+    @Test
+    void aPageThatTheClientDoesNotHaveIsNotFound() {
+        assertThat(house.get("/reset").statusCode()).isEqualTo(404);
     }
 
     private void reopen(OpenHouse another) {

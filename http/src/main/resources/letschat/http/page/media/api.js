@@ -1,5 +1,16 @@
 // Shows api/openapi.json, a path at a time.
-import { $, el } from './dom.js';
+const $ = selector => document.querySelector(selector);
+
+/** An element; properties that it has are set as such, all others as attributes. */
+function el(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
 
 const METHODS = ['get', 'post', 'put', 'delete'];
 const main = $('#operations');

@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fake } from './dev/fake.ts';
 import { compress } from './tools/compress.ts';
+import { onlyLexer } from './tools/lexer.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data: blob:; " +
@@ -13,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const page = mode === 'login' ? 'login' : 'app';
   return {
     base: './',
-    plugins: [svelte(), fake(), compress()],
+    plugins: [svelte(), fake(), onlyLexer(), compress()],
     build: {
       outDir: 'dist',
       emptyOutDir: page === 'app',

@@ -9,7 +9,10 @@ type Loaded<C> = Promise<{ default: C }>;
 // A dialog's own properties are checked where it is opened, by the names of DIALOGS.
 type AnyDialog = Component<never>;
 
-const SCREENS: Partial<Record<Route['at'], () => Loaded<Screen>>> = {};
+const SCREENS: Partial<Record<Route['at'], () => Loaded<Screen>>> = {
+  start: () => import('../browser/RoomBrowser.svelte'),
+  rooms: () => import('../browser/RoomBrowser.svelte'),
+};
 
 const DIALOGS = {
   room: () => import('../browser/RoomForm.svelte'),
@@ -34,14 +37,11 @@ class Screens {
   dialogs = $state.raw<readonly OpenDialog[]>([]);
   private serial = 0;
 
-  readonly open = {
-    matches: (route: Route) => SCREENS[route.at] !== undefined,
-    load: async (route: Route): Promise<Screen> => {
-      const load = SCREENS[route.at];
-      if (!load) throw new Error(`No screen for ${route.at}`);
-      return (await load()).default;
-    },
-  };
+  /** The screen of a kind of route; all rooms where there is none. */
+  async load(at: Route['at']): Promise<Screen> {
+    const load = SCREENS[at] ?? (() => import('../browser/RoomBrowser.svelte'));
+    return (await load()).default;
+  }
 
   /** Shows a dialog above whatever is there. */
   show<N extends DialogName>(name: N, props: Own<N>): void {

@@ -8,6 +8,7 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Store;
 import letschat.core.store.Stores;
@@ -22,7 +23,8 @@ public final class MemoryStore implements Store {
             RoomStore rooms,
             MessageStore messages,
             FileStore files,
-            HouseStore house)
+            HouseStore house,
+            ReadingStore readings)
             implements Stores {}
 
     private record Writing(Stores ports, Journal journal) implements Transaction {
@@ -60,6 +62,11 @@ public final class MemoryStore implements Store {
         public HouseStore house() {
             return ports.house();
         }
+
+        @Override
+        public ReadingStore readings() {
+            return ports.readings();
+        }
     }
 
     private final Journal journal = new Journal();
@@ -75,7 +82,8 @@ public final class MemoryStore implements Store {
                 rooms,
                 new MemoryMessages(journal, rooms),
                 new MemoryFiles(journal),
-                new MemoryHouse(journal));
+                new MemoryHouse(journal),
+                new MemoryReadings(journal));
     }
 
     @Override

@@ -14,6 +14,8 @@ import letschat.core.store.Store;
 import letschat.core.store.Stores;
 import letschat.core.store.Transaction;
 import letschat.core.store.UserStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything in memory. Tells what was committed on a thread of its own, as a real store does. Safe for many threads. */
 public final class MemoryStore implements Store {
@@ -71,6 +73,8 @@ public final class MemoryStore implements Store {
 
     private final Journal journal = new Journal();
     private final Ports ports;
+    private static final Logger log = LoggerFactory.getLogger(MemoryStore.class);
+
     private final Thread.Builder tellers = Thread.ofPlatform().daemon().name("memory-store-told");
     private final ExecutorService told = Executors.newSingleThreadExecutor(tellers.factory());
 
@@ -112,6 +116,15 @@ public final class MemoryStore implements Store {
     }
 
     private void tell(List<Runnable> news) {
-        news.forEach(told::execute);
+        news.forEach(one -> told.execute(() -> tellOne(one)));
+    }
+
+    /** A fault that reached the executor would end its thread, and the next one would not wait for it. */
+    private static void tellOne(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error fault) {
+            log.error("Telling what was committed failed", fault);
+        }
     }
 }

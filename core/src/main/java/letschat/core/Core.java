@@ -16,6 +16,8 @@ import letschat.core.message.Messages;
 import letschat.core.message.Posting;
 import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
+import letschat.core.presence.Signs;
+import letschat.core.reading.Readings;
 import letschat.core.room.FirstRoom;
 import letschat.core.room.Rooms;
 import letschat.core.spi.AuthProvider;
@@ -32,8 +34,10 @@ public record Core(
         Rooms rooms,
         Messages messages,
         DirectMessages directMessages,
+        Readings readings,
         Files files,
         Presence presence,
+        Signs signs,
         Events events) {
 
     /**
@@ -61,6 +65,7 @@ public record Core(
         var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);
         var posting = new Posting(house);
         var messages = new Messages(house, settings, rooms, posting);
+        var direct = new DirectMessages(house, settings, posting);
         return new Core(
                 settings,
                 new Accounts(house, settings.accounts(), passwords, signIn, seating, firstRoom),
@@ -68,9 +73,11 @@ public record Core(
                 new Logins(house, settings.logins(), throttle),
                 rooms,
                 messages,
-                new DirectMessages(house, settings, posting),
+                direct,
+                new Readings(house, rooms, direct),
                 new Files(house, settings, rooms, messages, posting, places),
                 presence,
+                new Signs(house, presence, settings.direct().enabled()),
                 house.events());
     }
 }

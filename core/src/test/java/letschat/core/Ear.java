@@ -100,6 +100,11 @@ final class Ear implements ChatListener {
             case ChatEvent.Disconnected ignored -> {}
             case ChatEvent.CredentialsEnded ignored -> {}
             case ChatEvent.LoginEnded ignored -> {}
+            case ChatEvent.RoomRead ignored -> {}
+            case ChatEvent.LoudnessChosen ignored -> {}
+            case ChatEvent.Typing ignored -> {}
+            case ChatEvent.TypingTo ignored -> {}
+            case ChatEvent.StatusChosen ignored -> {}
         }
     }
 

@@ -4,13 +4,20 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Stores;
 import letschat.core.store.UserStore;
 
 /** The ports over the same lines. */
 record SqlPorts(
-        UserStore users, LoginStore logins, RoomStore rooms, MessageStore messages, FileStore files, HouseStore house)
+        UserStore users,
+        LoginStore logins,
+        RoomStore rooms,
+        MessageStore messages,
+        FileStore files,
+        HouseStore house,
+        ReadingStore readings)
         implements Stores {
     static SqlPorts over(Sql sql, Sql searching, Dialect dialect, LateWords words) {
         return new SqlPorts(
@@ -19,6 +26,7 @@ record SqlPorts(
                 new SqlRooms(sql),
                 new SqlMessages(sql, searching, dialect, words),
                 new SqlFiles(sql),
-                new SqlHouse(sql));
+                new SqlHouse(sql),
+                new SqlReadings(sql));
     }
 }

@@ -5,6 +5,7 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Transaction;
 import letschat.core.store.UserStore;
@@ -39,6 +40,11 @@ record SqlTransaction(SqlPorts ports, List<Runnable> told) implements Transactio
     @Override
     public HouseStore house() {
         return ports.house();
+    }
+
+    @Override
+    public ReadingStore readings() {
+        return ports.readings();
     }
 
     @Override

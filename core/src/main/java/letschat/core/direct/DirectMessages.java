@@ -59,6 +59,12 @@ public final class DirectMessages {
                 .orElse(List.of());
     }
 
+    /** The conversation of the caller and {@code other}, if anything was ever said. Refuses SWITCHED_OFF. */
+    public Optional<Room> conversation(Caller caller, UserId other) {
+        refuseUnlessEnabled();
+        return conversation(house.read(), caller.id(), other);
+    }
+
     /** The caller's conversations, the most lately active first. */
     public List<Room> list(Caller caller) {
         refuseUnlessEnabled();

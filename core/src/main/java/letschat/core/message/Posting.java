@@ -60,6 +60,8 @@ public final class Posting {
         var message = new Message(
                 house.ids().message(), room.id(), seq, saying.author().id(), saying.text(), now, saying.clientId());
         tx.messages().add(message);
+        tx.readings().read(room.id(), message.author(), seq);
+        Mentions.note(tx, room.kind(), message);
         tx.afterCommit(() -> tell(message, room, told));
         return message;
     }

@@ -85,6 +85,51 @@ public sealed interface ChatEvent {
         }
     }
 
+    /**
+     * A user has read a room further than before.
+     *
+     * @param with the other one, when the room is a direct conversation
+     * @param origin where the user said so; that connection knows already
+     */
+    record RoomRead(Reading reading, Optional<UserId> with, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(reading.user()));
+        }
+    }
+
+    /** A user chose how loud a room is; {@code origin} is where, that connection knows already. */
+    record LoudnessChosen(Reading reading, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(reading.user()));
+        }
+    }
+
+    /** Somebody is writing in a room where they sit; kept nowhere. */
+    record Typing(User user, RoomId room, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room);
+        }
+    }
+
+    /** Somebody is writing to another user; kept nowhere. */
+    record TypingTo(User user, UserId to) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(to));
+        }
+    }
+
+    /** A user chose how reachable they are. */
+    record StatusChosen(UserId user, Status status) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Everyone();
+        }
+    }
+
     record Connected(Connection connection) implements ChatEvent {
         @Override
         public Audience audience() {

@@ -13,4 +13,6 @@ public interface Stores {
     FileStore files();
 
     HouseStore house();
+
+    ReadingStore readings();
 }

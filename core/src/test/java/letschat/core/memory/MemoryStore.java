@@ -8,11 +8,14 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Store;
 import letschat.core.store.Stores;
 import letschat.core.store.Transaction;
 import letschat.core.store.UserStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything in memory. Tells what was committed on a thread of its own, as a real store does. Safe for many threads. */
 public final class MemoryStore implements Store {
@@ -22,7 +25,8 @@ public final class MemoryStore implements Store {
             RoomStore rooms,
             MessageStore messages,
             FileStore files,
-            HouseStore house)
+            HouseStore house,
+            ReadingStore readings)
             implements Stores {}
 
     private record Writing(Stores ports, Journal journal) implements Transaction {
@@ -60,10 +64,17 @@ public final class MemoryStore implements Store {
         public HouseStore house() {
             return ports.house();
         }
+
+        @Override
+        public ReadingStore readings() {
+            return ports.readings();
+        }
     }
 
     private final Journal journal = new Journal();
     private final Ports ports;
+    private static final Logger log = LoggerFactory.getLogger(MemoryStore.class);
+
     private final Thread.Builder tellers = Thread.ofPlatform().daemon().name("memory-store-told");
     private final ExecutorService told = Executors.newSingleThreadExecutor(tellers.factory());
 
@@ -75,7 +86,8 @@ public final class MemoryStore implements Store {
                 rooms,
                 new MemoryMessages(journal, rooms),
                 new MemoryFiles(journal),
-                new MemoryHouse(journal));
+                new MemoryHouse(journal),
+                new MemoryReadings(journal));
     }
 
     @Override
@@ -104,6 +116,15 @@ public final class MemoryStore implements Store {
     }
 
     private void tell(List<Runnable> news) {
-        news.forEach(told::execute);
+        news.forEach(one -> told.execute(() -> tellOne(one)));
+    }
+
+    /** A fault that reached the executor would end its thread, and the next one would not wait for it. */
+    private static void tellOne(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error fault) {
+            log.error("Telling what was committed failed", fault);
+        }
     }
 }

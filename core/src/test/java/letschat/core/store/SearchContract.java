@@ -31,6 +31,10 @@ interface SearchContract extends StoreCase {
 
     /** Query, text, whether the one finds the other. */
     static Stream<Arguments> cases() {
+        return Stream.concat(latin(), otherScripts());
+    }
+
+    private static Stream<Arguments> latin() {
         return Stream.of(
                 arguments("deploy", "Time to deploy now", true),
                 arguments("DEPLOY", "time to deploy now", true),
@@ -62,6 +66,13 @@ interface SearchContract extends StoreCase {
                 arguments("strasse", "Hauptstraße, Straße 5", true),
                 arguments("STRASSE", "die Straße", true),
                 arguments("øre", "Ore", true),
+                arguments("don't", "I don't know", true),
+                arguments("v2", "upgrade to v2.1", true),
+                arguments("2.1", "upgrade to v 2.1", true));
+    }
+
+    private static Stream<Arguments> otherScripts() {
+        return Stream.of(
                 arguments("привет", "ПРИВЕТ мир", true),
                 arguments("прив", "Привет, мир", true),
                 arguments("οδος", "ΟΔΟΣ", true),
@@ -80,10 +91,7 @@ interface SearchContract extends StoreCase {
                 arguments("ＡＢＣ", "abc wide", true),
                 arguments("🚀", "launch 🚀 soon", true),
                 arguments("🎉", "launch 🚀 soon", false),
-                arguments("don't", "I don't know", true),
-                arguments("नमस्ते", "नमस्ते दुनिया", true),
-                arguments("v2", "upgrade to v2.1", true),
-                arguments("2.1", "upgrade to v 2.1", true));
+                arguments("नमस्ते", "नमस्ते दुनिया", true));
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2}")

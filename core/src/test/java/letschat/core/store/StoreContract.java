@@ -11,6 +11,7 @@ public abstract class StoreContract
                 LoginStoreContract,
                 RoomStoreContract,
                 FileStoreContract,
+                ReadingStoreContract,
                 MessageStoreContract,
                 SearchContract,
                 TransactionContract {

@@ -101,10 +101,11 @@ final class AccountActions {
      * everybody else, and every newer client, gets the opaque one.
      */
     private Reply answer(ActionRequest request, User user) {
+        var account = core.accounts().account(request.caller());
         if (request.extended()) {
-            return Reply.json(200, Json.write(json -> UserJson.write(json, user)));
+            return Reply.json(200, Json.write(json -> UserJson.writeSelf(json, account)));
         }
-        var gravatar = gravatar(core.accounts().account(request.caller()).email());
+        var gravatar = gravatar(account.email());
         return Reply.json(200, Json.write(json -> UserJson.writeSelf(json, user, gravatar)));
     }
 

@@ -46,8 +46,8 @@ final class MessageActions {
                 : SEARCH_TAKE;
         var query = new SearchQuery(request.required(Params.QUERY), request.id(Params.BEFORE, MessageId::parse), take);
         var messages = core.messages().search(request.caller(), query);
-        var expansion = new Expansion(core, request);
-        return Wire.list(messages, (json, message) -> MessageJson.write(json, message, expansion, true));
+        var hits = new SearchJson(core, request.caller());
+        return Wire.list(messages, hits::write);
     }
 
     /** Newest first unless {@code reverse} is false or {@code since_seq} asks for what follows. */

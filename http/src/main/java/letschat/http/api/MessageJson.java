@@ -2,6 +2,7 @@ package letschat.http.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Optional;
 import letschat.core.model.Message;
 import letschat.core.model.Room;
 import letschat.core.model.User;
@@ -39,9 +40,45 @@ final class MessageJson {
         end(json, message, extended);
     }
 
+    /** As a hit of a search: author and room as objects, and of a conversation with whom it is. */
+    static void writeHit(JsonGenerator json, Message message, Optional<User> author, Room room, Optional<User> with)
+            throws IOException {
+        json.writeStartObject();
+        start(json, message);
+        json.writeFieldName("owner");
+        if (author.isPresent()) {
+            UserJson.write(json, author.get());
+        } else {
+            UserJson.writeDeletedOwner(json);
+        }
+        json.writeFieldName("room");
+        RoomJson.writeInside(json, room);
+        if (with.isPresent()) {
+            json.writeFieldName("user");
+            UserJson.write(json, with.get());
+        }
+        end(json, message, true);
+    }
+
     /** A direct one, which in the original has no room. */
     static void writeDirect(JsonGenerator json, Message message, boolean extended) throws IOException {
         json.writeStartObject();
+        direct(json, message, extended);
+        end(json, message, extended);
+    }
+
+    /** The same in news, where newer clients are told with whom the conversation is. */
+    static void writeDirectNews(JsonGenerator json, Message message, User with, boolean extended) throws IOException {
+        json.writeStartObject();
+        direct(json, message, extended);
+        if (extended) {
+            json.writeFieldName("user");
+            UserJson.write(json, with);
+        }
+        end(json, message, extended);
+    }
+
+    private static void direct(JsonGenerator json, Message message, boolean extended) throws IOException {
         json.writeStringField("id", message.id().value());
         json.writeStringField("owner", message.author().value());
         json.writeStringField("text", message.text());
@@ -49,7 +86,6 @@ final class MessageJson {
         if (extended) {
             json.writeStringField("room", message.room().value());
         }
-        end(json, message, extended);
     }
 
     private static void start(JsonGenerator json, Message message) throws IOException {

@@ -29,6 +29,11 @@ final class Params {
     static final Param TEXT = Param.text("text", "What is said.").needed();
     static final Param CLIENT_ID =
             Param.text("clientId", "The client's own id: the same one again is the same message.", "client_id");
+    static final Param READ_SEQ =
+            Param.number("seq", "The number of the last message read.").needed();
+    static final Param LEVEL = Param.text("level", "What to be told of: all, mentions or nothing.");
+    static final Param MUTED = Param.flag("muted", "Whether to be told of nothing for now.");
+    static final Param STATUS = Param.text("status", "online, away or busy.").needed();
     static final Param SINCE_ID = Param.id("since_id", "Only messages after this one.");
     static final Param SINCE_SEQ =
             Param.number("since_seq", "Only messages after this number, oldest first.", "sinceSeq");

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import letschat.core.Core;
 import letschat.core.model.Caller;
+import letschat.core.model.Reading;
 import letschat.core.model.Refused;
 import letschat.core.model.Refused.Reason;
 import letschat.core.model.RoomId;
+import letschat.core.presence.Signs;
+import letschat.core.reading.Readings;
 import letschat.core.room.Joined;
 import letschat.core.room.RoomChange;
 import letschat.core.room.RoomChange.PasswordChange;
@@ -27,10 +32,14 @@ final class RoomActions {
     private static final String PASSWORD_REQUIRED = "password required";
 
     private final Rooms rooms;
+    private final Readings readings;
+    private final Signs signs;
     private final InstantSource clock;
 
-    RoomActions(Rooms rooms, InstantSource clock) {
-        this.rooms = rooms;
+    RoomActions(Core core, InstantSource clock) {
+        this.rooms = core.rooms();
+        this.readings = core.readings();
+        this.signs = core.signs();
         this.clock = clock;
     }
 
@@ -41,12 +50,22 @@ final class RoomActions {
                 ? rooms.archived(request.caller(), page)
                 : rooms.list(request.caller(), users, page);
         var form = new Form(Members.NAMES, false, users, request.extended());
-        return Wire.list(views, (json, view) -> RoomJson.write(json, view, form));
+        var own = request.extended() ? readings.of(request.caller()) : Map.<RoomId, Reading>of();
+        return Wire.list(
+                views,
+                (json, view) -> RoomJson.write(
+                        json,
+                        view,
+                        form,
+                        Optional.ofNullable(own.get(view.room().id())),
+                        signs));
     }
 
     Reply get(ActionRequest request) {
         var view = rooms.view(request.caller(), request.required(Params.ROOM_KEY));
-        return answer(200, view, Form.usual(request.extended()));
+        var form = Form.usual(request.extended());
+        var own = own(request, view.room().id());
+        return Reply.json(200, Json.write(json -> RoomJson.write(json, view, form, own, signs)));
     }
 
     Reply create(ActionRequest request) {
@@ -88,7 +107,9 @@ final class RoomActions {
     Reply users(ActionRequest request) {
         var id = request.requiredId(Params.ROOM, RoomId::parse);
         var users = rooms.occupants(request.caller(), id.value());
-        return Wire.list(users, (json, user) -> UserJson.write(json, user, id));
+        return request.extended()
+                ? Wire.list(users, (json, user) -> UserJson.write(json, user, id, signs.status(user.id())))
+                : Wire.list(users, (json, user) -> UserJson.write(json, user, id));
     }
 
     Reply join(ActionRequest request) {
@@ -101,7 +122,8 @@ final class RoomActions {
         try {
             var joined = rooms.join(caller, request.connection(), id, password, since);
             var form = new Form(stranger ? Members.OBJECTS : Members.NAMES, false, false, request.extended());
-            return Reply.json(200, Json.write(json -> writeJoined(json, joined, form, since.isPresent())));
+            var own = own(request, id);
+            return Reply.json(200, Json.write(json -> writeJoined(json, joined, form, own, since.isPresent())));
         } catch (Refused refused) {
             if (refused.reason() == Reason.SIGN_IN_FIRST) {
                 return passwordRequired(rooms.view(caller, id.value()));
@@ -160,16 +182,25 @@ final class RoomActions {
                 .orElseGet(PasswordChange.Remove::new);
     }
 
+    /** Asked for newer clients only. */
+    private Optional<Reading> own(ActionRequest request, RoomId room) {
+        return request.extended() ? readings.of(request.caller(), room) : Optional.empty();
+    }
+
     private static Reply answer(int status, RoomView view, Form form) {
         return Reply.json(status, Json.write(json -> RoomJson.write(json, view, form)));
     }
 
     /** The room, and what was missed if the client said what it has. */
-    private static void writeJoined(JsonGenerator json, Joined joined, Form form, boolean resumes) throws IOException {
+    private static void writeJoined(
+            JsonGenerator json, Joined joined, Form form, Optional<Reading> own, boolean resumes) throws IOException {
         json.writeStartObject();
         RoomJson.fields(json, joined.view(), form.extended() ? form.classic() : form);
         if (form.extended() || resumes) {
             json.writeNumberField("seq", joined.seq());
+        }
+        if (form.extended()) {
+            ReadingJson.fields(json, own);
         }
         if (resumes) {
             json.writeFieldName("messages");

@@ -3,8 +3,11 @@ package letschat.http.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.Optional;
+import letschat.core.model.Reading;
 import letschat.core.model.Room;
 import letschat.core.model.User;
+import letschat.core.presence.Signs;
 import letschat.core.room.RoomView;
 
 /** A room on the wire, in the ways that Let's Chat 0.4.2 spells it on different occasions. */
@@ -46,21 +49,49 @@ final class RoomJson {
         json.writeEndObject();
     }
 
+    /** With what of it is the caller's own, if the form is extended. */
+    static void write(JsonGenerator json, RoomView view, Form form, Optional<Reading> own, Signs signs)
+            throws IOException {
+        json.writeStartObject();
+        if (form.extended) {
+            facts(json, view.room(), form);
+            participants(json, view, form);
+            if (form.users) {
+                users(
+                        json,
+                        view,
+                        (out, user) -> UserJson.write(out, user, view.room().id(), signs.status(user.id())));
+            }
+            ReadingJson.fields(json, own);
+        } else {
+            fields(json, view, form);
+        }
+        json.writeEndObject();
+    }
+
     static void fields(JsonGenerator json, RoomView view, Form form) throws IOException {
         facts(json, view.room(), form);
+        participants(json, view, form);
+        if (form.users) {
+            users(
+                    json,
+                    view,
+                    (out, user) -> UserJson.write(out, user, view.room().id()));
+        }
+    }
+
+    private static void users(JsonGenerator json, RoomView view, Wire.Element<User> element) throws IOException {
+        json.writeFieldName("users");
+        Wire.list(json, view.occupants(), element);
+        json.writeNumberField("userCount", view.occupantCount());
+    }
+
+    private static void participants(JsonGenerator json, RoomView view, Form form) throws IOException {
         json.writeArrayFieldStart("participants");
         for (var member : view.members().stream().sorted(BY_ID).toList()) {
             member(json, member, form.members);
         }
         json.writeEndArray();
-        if (form.users) {
-            json.writeFieldName("users");
-            Wire.list(
-                    json,
-                    view.occupants(),
-                    (out, user) -> UserJson.write(out, user, view.room().id()));
-            json.writeNumberField("userCount", view.occupantCount());
-        }
     }
 
     /** In news, where nobody is there to look names up: the members' ids where only they hear it, else none. */

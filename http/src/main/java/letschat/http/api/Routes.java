@@ -34,8 +34,8 @@ public final class Routes {
         var routes = new Routes();
         var logins = new LoginActions(core);
         var account = new AccountActions(core);
-        var users = new UserActions(core.accounts());
-        var rooms = new RoomActions(core.rooms(), clock);
+        var users = new UserActions(core);
+        var rooms = new RoomActions(core, clock);
         routes.signing(logins);
         routes.logins(logins);
         routes.account(account);
@@ -49,9 +49,16 @@ public final class Routes {
         routes.users(users);
         routes.administration(users);
         routes.direct(new DirectMessageActions(core));
+        ReadingRoutes.add(routes::on, new ReadingActions(core));
         routes.connections(new ConnectionActions(core));
         routes.extras(new ExtrasActions(extras));
         return new ActionTable(routes.actions);
+    }
+
+    /** Begins the row of one action. */
+    @FunctionalInterface
+    interface Rows {
+        ActionRow on(String event, Access access);
     }
 
     private ActionRow on(String event, Access access) {
@@ -207,7 +214,7 @@ public final class Routes {
                 .rest("GET /rooms/{room}/users")
                 .inRoom()
                 .says("Who sits in the room now.")
-                .takes(ROOM)
+                .takes(ROOM, EXTENDED)
                 .answers(200, "[user]")
                 .by(rooms::users);
         on("rooms:join", SIGNED_IN)
@@ -257,7 +264,7 @@ public final class Routes {
         on("messages:search", SIGNED_IN)
                 .rest("GET /search")
                 .says("Messages in all rooms one may read, newest first; the last one's id is the next page's before.")
-                .takes(QUERY.needed(), BEFORE, TAKE, EXPAND)
+                .takes(QUERY.needed(), BEFORE, TAKE)
                 .answers(200, "[message]")
                 .by(messages::search);
     }
@@ -292,13 +299,13 @@ public final class Routes {
         on("users:list", SIGNED_IN)
                 .rest("GET /users")
                 .says("Everybody, in the order they registered.")
-                .takes(SKIP, TAKE)
+                .takes(SKIP, TAKE, EXTENDED)
                 .answers(200, "[user]")
                 .by(users::list);
         on("users:get", SIGNED_IN)
                 .rest("GET /users/{user}")
                 .says("One user.")
-                .takes(USER)
+                .takes(USER, EXTENDED)
                 .answers(200, "user")
                 .by(users::get);
     }

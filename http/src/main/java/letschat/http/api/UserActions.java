@@ -1,9 +1,13 @@
 package letschat.http.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import letschat.core.Core;
 import letschat.core.account.Accounts;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
+import letschat.core.presence.Signs;
 import letschat.http.action.ActionRequest;
 import letschat.http.action.Json;
 import letschat.http.action.Reply;
@@ -11,17 +15,25 @@ import letschat.http.action.Reply;
 /** What can be asked about users, and what administrators do to them. */
 final class UserActions {
     private final Accounts accounts;
+    private final Signs signs;
 
-    UserActions(Accounts accounts) {
-        this.accounts = accounts;
+    UserActions(Core core) {
+        this.accounts = core.accounts();
+        this.signs = core.signs();
     }
 
     Reply list(ActionRequest request) {
-        return Wire.list(accounts.list(request.page(Params.SKIP, Params.TAKE)), UserJson::write);
+        var users = accounts.list(request.page(Params.SKIP, Params.TAKE));
+        return request.extended() ? Wire.list(users, this::extended) : Wire.list(users, UserJson::write);
     }
 
     Reply get(ActionRequest request) {
-        return answer(accounts.find(request.required(Params.USER)));
+        var user = accounts.find(request.required(Params.USER));
+        return request.extended() ? Reply.json(200, Json.write(json -> extended(json, user))) : answer(user);
+    }
+
+    private void extended(JsonGenerator json, User user) throws IOException {
+        UserJson.write(json, user, signs.status(user.id()));
     }
 
     Reply deactivate(ActionRequest request) {

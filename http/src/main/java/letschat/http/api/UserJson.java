@@ -2,7 +2,9 @@ package letschat.http.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import letschat.core.model.Account;
 import letschat.core.model.RoomId;
+import letschat.core.model.Status;
 import letschat.core.model.User;
 
 /** A user on the wire. */
@@ -20,11 +22,38 @@ final class UserJson {
         json.writeEndObject();
     }
 
+    /** As newer clients are told of their own user. */
+    static void writeSelf(JsonGenerator json, Account account) throws IOException {
+        json.writeStartObject();
+        fields(json, account.user(), account.user().avatar());
+        json.writeStringField("email", account.email());
+        json.writeStringField("provider", account.provider());
+        json.writeBooleanField("administrator", account.user().administrator());
+        json.writeEndObject();
+    }
+
     /** In a room: the same with the room's id. */
     static void write(JsonGenerator json, User user, RoomId room) throws IOException {
         json.writeStartObject();
         fields(json, user, user.avatar());
         json.writeStringField("room", room.value());
+        json.writeEndObject();
+    }
+
+    /** To newer clients: the same with how reachable the user is. */
+    static void write(JsonGenerator json, User user, Status status) throws IOException {
+        json.writeStartObject();
+        fields(json, user, user.avatar());
+        json.writeStringField("status", Wire.name(status));
+        json.writeEndObject();
+    }
+
+    /** In a room, to newer clients. */
+    static void write(JsonGenerator json, User user, RoomId room, Status status) throws IOException {
+        json.writeStartObject();
+        fields(json, user, user.avatar());
+        json.writeStringField("room", room.value());
+        json.writeStringField("status", Wire.name(status));
         json.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import letschat.http.action.Json;
 import letschat.http.action.Reply;
 
@@ -25,6 +26,11 @@ final class Wire {
     /** ISO 8601 in UTC with milliseconds, as JavaScript writes it. */
     static String instant(Instant instant) {
         return INSTANT.format(instant);
+    }
+
+    /** As clients spell one of few: in small letters. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static <T> void list(JsonGenerator json, List<T> elements, Element<T> element) throws IOException {

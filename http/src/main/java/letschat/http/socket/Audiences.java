@@ -51,6 +51,16 @@ final class Audiences {
         }
     }
 
+    /** Tells what clients of Let's Chat 0.4.2 do not know, and not to those of {@code except}. */
+    void tellExtended(Audience audience, News news, Predicate<Client> except) {
+        Predicate<Socket> spared = socket -> except.test(socket.attachment(Client.class));
+        switch (audience) {
+            case Audience.Everyone all -> everyone.tellExtended(news, spared);
+            case Audience.Occupants occupants -> tellExtended(rooms.get(occupants.room()), news, spared);
+            case Audience.Users some -> some.users().forEach(user -> tellExtended(users.get(user), news, spared));
+        }
+    }
+
     /** Puts a user's sockets that {@code which} picks out for good: official clients do not come back by themselves. */
     void putOut(UserId user, Predicate<Client> which) {
         for (var socket : List.copyOf(sockets.values())) {
@@ -68,6 +78,12 @@ final class Audiences {
     private static void tell(@Nullable Gathering gathering, News news) {
         if (gathering != null) {
             gathering.tell(news);
+        }
+    }
+
+    private static void tellExtended(@Nullable Gathering gathering, News news, Predicate<Socket> spared) {
+        if (gathering != null) {
+            gathering.tellExtended(news, spared);
         }
     }
 

@@ -1,6 +1,7 @@
 package letschat.http.socket;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import letschat.http.socketio.Socket;
 import letschat.http.socketio.SocketGroup;
 
@@ -36,6 +37,13 @@ final class Gathering {
             group.broadcast(news.extended());
         } else {
             group.broadcast(news.classic(), news.extended());
+        }
+    }
+
+    /** Tells only those who want the extended shape, and not {@code except}. */
+    void tellExtended(News news, Predicate<Socket> except) {
+        if (extended.get() > 0) {
+            group.broadcastExtended(news.extended(), except);
         }
     }
 

@@ -1,8 +1,13 @@
 package letschat.http.socket;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import letschat.core.event.ChatListener;
+import letschat.core.model.Audience;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Credential;
+import letschat.core.model.Origin;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.http.api.NewsJson;
@@ -20,8 +25,7 @@ final class NewsDesk implements ChatListener {
         switch (event) {
             case ChatEvent.MessagePosted posted ->
                 tell(event, "messages:new", extended -> NewsJson.message(posted, extended));
-            case ChatEvent.DirectMessagePosted posted ->
-                tell(event, "user-messages:new", extended -> NewsJson.directMessage(posted.message(), extended));
+            case ChatEvent.DirectMessagePosted posted -> direct(posted);
             case ChatEvent.RoomCreated created ->
                 tell(event, "rooms:new", extended -> NewsJson.newRoom(created.room(), extended));
             case ChatEvent.RoomChanged changed ->
@@ -42,6 +46,15 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.UserChanged changed -> changed(event, changed.user());
             case ChatEvent.FileUploaded uploaded ->
                 tell(event, "files:new", extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room()));
+            case ChatEvent.RoomRead read -> read(read);
+            case ChatEvent.LoudnessChosen chosen ->
+                tellOthers(event, "rooms:notify", chosen.origin(), NewsJson.loudness(chosen.reading()));
+            case ChatEvent.Typing typing ->
+                tellAllBut(event, "rooms:typing", typing.user().id(), NewsJson.typing(typing.user(), typing.room()));
+            case ChatEvent.TypingTo typing ->
+                tellAllBut(event, "user-messages:typing", typing.user().id(), NewsJson.typing(typing.user()));
+            case ChatEvent.StatusChosen chosen ->
+                tellNewer(event, "users:status", client -> false, NewsJson.status(chosen.user(), chosen.status()));
             case ChatEvent.Entered entered -> audiences.entered(entered.connection(), entered.room());
             case ChatEvent.Left left -> audiences.left(left.connection(), left.room());
             case ChatEvent.Connected connected -> {}
@@ -53,6 +66,38 @@ final class NewsDesk implements ChatListener {
 
     private void tell(ChatEvent event, String name, News.Shapes shapes) {
         audiences.tell(event.audience(), new News(name, shapes));
+    }
+
+    /** Newer clients are also told with whom the conversation is, which each of the two sees otherwise. */
+    private void direct(ChatEvent.DirectMessagePosted posted) {
+        var name = "user-messages:new";
+        News.Shapes toAuthor = extended -> NewsJson.directMessage(posted.message(), posted.to(), extended);
+        News.Shapes toOther = extended -> NewsJson.directMessage(posted.message(), posted.author(), extended);
+        audiences.tell(of(posted.author()), new News(name, toAuthor));
+        if (!posted.to().id().equals(posted.author().id())) {
+            audiences.tell(of(posted.to()), new News(name, toOther));
+        }
+    }
+
+    private static Audience of(User user) {
+        return new Audience.Users(Set.of(user.id()));
+    }
+
+    private void read(ChatEvent.RoomRead read) {
+        var name = read.with().isPresent() ? "user-messages:read" : "rooms:read";
+        tellOthers(read, name, read.origin(), NewsJson.read(read.reading(), read.with()));
+    }
+
+    private void tellOthers(ChatEvent event, String name, Origin origin, byte[] json) {
+        tellNewer(event, name, client -> origin.connection().equals(Optional.of(client.connection())), json);
+    }
+
+    private void tellAllBut(ChatEvent event, String name, UserId user, byte[] json) {
+        tellNewer(event, name, client -> client.user().equals(user), json);
+    }
+
+    private void tellNewer(ChatEvent event, String name, Predicate<Client> except, byte[] json) {
+        audiences.tellExtended(event.audience(), new News(name, extended -> json), except);
     }
 
     private void changed(ChatEvent event, User user) {

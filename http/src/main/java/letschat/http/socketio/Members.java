@@ -3,6 +3,7 @@ package letschat.http.socketio;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import letschat.http.engineio.Loop;
 
 /** The members of a group that live on one loop, which alone touches them: no lock, and one task for all of them. */
@@ -49,6 +50,19 @@ final class Members {
             loop.execute(() -> {
                 for (var socket : sockets) {
                     (socket.extended() ? extended : classic).sendTo(socket.session(), true);
+                }
+            });
+        }
+    }
+
+    /** {@code except} is asked on the loop. */
+    void broadcastExtended(Frame frame, Predicate<Socket> except) {
+        if (expected.get() > 0) {
+            loop.execute(() -> {
+                for (var socket : sockets) {
+                    if (socket.extended() && !except.test(socket)) {
+                        frame.sendTo(socket.session(), true);
+                    }
                 }
             });
         }

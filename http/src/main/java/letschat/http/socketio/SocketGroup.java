@@ -2,6 +2,7 @@ package letschat.http.socketio;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import letschat.http.engineio.Loop;
 
 /**
@@ -32,6 +33,13 @@ public final class SocketGroup {
     public void broadcast(Frame classic, Frame extended) {
         for (var there : members.values()) {
             there.broadcast(classic, extended);
+        }
+    }
+
+    /** Sends an event that only clients of the extended shape know, to all of them but {@code except}. */
+    public void broadcastExtended(Frame frame, Predicate<Socket> except) {
+        for (var there : members.values()) {
+            there.broadcastExtended(frame, except);
         }
     }
 

@@ -110,7 +110,14 @@ final class ApiPageTest {
                 | `rooms:new` `rooms:update` `rooms:archive` | a room | who may know of the room |
                 | `users:join` `users:leave` | a user and `room`, the room's id; the first connection in, the last one out | who may know of the room; of a room with a password only who sits there |
                 | `users:update` | a user | everybody |
-                | `user-messages:new` | a direct message | all sockets of both people |
+                | `user-messages:new` | a direct message; `user` is the other one | all sockets of both people |
+                | `rooms:read` `user-messages:read` ² | how far one has read | one's other sockets |
+                | `rooms:notify` ² | how loud a room is from now on | one's other sockets |
+                | `rooms:typing` ² | who is writing, in which room | sockets of others that sit in the room |
+                | `user-messages:typing` ² | who is writing | all sockets of whom it is written to |
+                | `users:status` ² | a user's id and how reachable they are | everybody |
+
+                ² and `user` only to sockets that get the extended shape.
                 """;
     }
 

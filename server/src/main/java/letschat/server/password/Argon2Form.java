@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash (RFC 9106) and what it was made with, as a PHC string. */
@@ -59,8 +58,8 @@ final class Argon2Form {
         }
     }
 
-    /** The hash of {@code password} with the cost, salt and length of this one, computed in blocks of {@code pool}. */
-    Argon2Form of(String password, BlockPool pool) {
+    /** The hash of {@code password} with the cost, salt and length of this one, computed in {@code room}. */
+    Argon2Form of(String password, Argon2Memory room) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -68,7 +67,7 @@ final class Argon2Form {
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
-                .withBlockPool(pool)
+                .withBlockPool(room.blocks())
                 .build());
         var made = new byte[hash.length];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), made);

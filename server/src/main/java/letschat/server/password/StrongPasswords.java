@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import letschat.core.spi.PasswordHasher;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -33,7 +31,7 @@ public final class StrongPasswords implements PasswordHasher {
     private static final Pattern SALTED = Pattern.compile("sha256\\$(.*)\\$([0-9a-f]{64})", Pattern.DOTALL);
 
     private final SecureRandom random;
-    private final BlockPool memory = new FixedBlockPool(MEMORY);
+    private final Argon2Memory memory = new Argon2Memory(MEMORY);
     private final Semaphore places;
 
     /** @param atOnce how many hashes are computed at the same time */

@@ -16,7 +16,6 @@ import letschat.http.socketio.SocketSettings;
  * @param origins web pages of other origins that may use the house with a person's session, like {@code https://portal.example}
  * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose forwarding headers are believed
  * @param hsts how long browsers shall insist on HTTPS; empty: not said
- * @param imageHosts other hosts that pictures and the client's requests may go to, like {@code https://api.giphy.com}
  * @param uploads a folder for files while they come in
  */
 public record HttpSettings(
@@ -26,14 +25,12 @@ public record HttpSettings(
         Set<String> origins,
         List<String> trustedProxies,
         Optional<Duration> hsts,
-        List<String> imageHosts,
         Path uploads,
         Limits limits,
         SocketSettings sockets) {
     public HttpSettings {
         origins = Set.copyOf(origins);
         trustedProxies = List.copyOf(trustedProxies);
-        imageHosts = List.copyOf(imageHosts);
     }
 
     /** A listener; port 0 lets the system choose one. */
@@ -68,7 +65,6 @@ public record HttpSettings(
                 Set.of(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
                 uploads,
                 Limits.defaults(),
                 SocketSettings.defaults());

@@ -18,7 +18,6 @@ class BehindProxyTest {
             settings.origins(),
             List.of("127.0.0.1"),
             settings.hsts(),
-            settings.imageHosts(),
             settings.uploads(),
             settings.limits(),
             settings.sockets()));

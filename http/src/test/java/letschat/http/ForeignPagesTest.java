@@ -24,7 +24,6 @@ class ForeignPagesTest {
             Set.of(PORTAL),
             settings.trustedProxies(),
             settings.hsts(),
-            settings.imageHosts(),
             settings.uploads(),
             settings.limits(),
             settings.sockets()));

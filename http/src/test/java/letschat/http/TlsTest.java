@@ -38,7 +38,6 @@ class TlsTest {
                 settings.origins(),
                 settings.trustedProxies(),
                 Optional.of(Duration.ofDays(1)),
-                settings.imageHosts(),
                 settings.uploads(),
                 settings.limits(),
                 settings.sockets()))) {

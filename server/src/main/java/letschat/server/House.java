@@ -20,6 +20,9 @@ import letschat.http.extras.Replacements;
 import letschat.http.page.Assets;
 import letschat.http.page.BuiltClient;
 import letschat.http.page.EmotePictures;
+import letschat.http.page.GiphySearch;
+import letschat.http.page.GiphyService;
+import letschat.http.page.PageSettings;
 import letschat.http.page.Pages;
 import letschat.http.rest.PageHandler;
 import org.slf4j.Logger;
@@ -74,13 +77,12 @@ final class House implements AutoCloseable {
 
             var emotes = new Emotes(List.of(settings.extras()), clock);
             var replacements = new Replacements(List.of(settings.extras()), clock);
-            var pages = new ArrayList<PageHandler>();
-            var client = BuiltClient.packed("letschat/web");
-            var assets = new Assets();
-            pages.add(new Pages(foundation.core(), settings.pages(), client, assets));
-            pages.add(client);
-            pages.add(assets);
+            var pages = pages(settings.pages(), foundation);
             pages.add(new EmotePictures(emotes));
+            settings.pages().giphy().map(GiphyService::of).ifPresent(giphy -> {
+                opened.push(giphy);
+                pages.add(new GiphySearch(giphy, clock));
+            });
             meters.ifPresent(it ->
                     settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
 
@@ -100,6 +102,12 @@ final class House implements AutoCloseable {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    private static List<PageHandler> pages(PageSettings settings, Foundation foundation) {
+        var client = BuiltClient.packed("letschat/web");
+        var assets = new Assets();
+        return new ArrayList<>(List.of(new Pages(foundation.core(), settings, client, assets), client, assets));
     }
 
     private static Optional<Meters> meters(Settings.Metrics settings, Foundation foundation) {

@@ -46,7 +46,6 @@ final class HttpSection {
                         HttpSection::isNetwork,
                         "a list of addresses and networks, such as 10.0.0.0/8"),
                 values.optionalDuration("https.hsts"),
-                giphy().isPresent() ? List.of("https://api.giphy.com", "https://*.giphy.com") : List.of(),
                 incoming,
                 limits(),
                 sockets());

@@ -26,7 +26,8 @@ final class LauncherTest {
 
     @Test
     void theScriptsPassShellcheck() throws Exception {
-        var ended = run(new ProcessBuilder("shellcheck", "lets-chat", ".ci/run", "web/tools/maven.sh").directory(HOUSE.toFile()));
+        var ended = run(new ProcessBuilder("shellcheck", "lets-chat", ".ci/run", "web/tools/maven.sh")
+                .directory(HOUSE.toFile()));
         assertThat(ended.output()).isEmpty();
         assertThat(ended.code()).isZero();
     }

@@ -73,11 +73,8 @@ final class ClientSettings {
         if (page.giphy().isEmpty()) {
             return;
         }
-        var giphy = page.giphy().get();
         out.writeObjectFieldStart("giphy");
-        out.writeStringField("apiKey", giphy.apiKey());
-        out.writeStringField("rating", giphy.rating());
-        out.writeNumberField("limit", giphy.limit());
+        out.writeNumberField("limit", page.giphy().get().limit());
         out.writeEndObject();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record PageSettings(
         String version, String locale, boolean noRobots, Optional<Giphy> giphy, Optional<Xmpp> xmpp) {
 
-    /** How a client may search for moving pictures at Giphy. */
+    /** How moving pictures are searched for at Giphy; the key never leaves the house. */
     public record Giphy(String apiKey, String rating, int limit) {}
 
     /** Where a person's desktop client connects to. */

@@ -29,7 +29,7 @@ public final class RestParts {
         this.identities = new Identities(core);
         this.addresses = new ClientAddress(settings.trustedProxies());
         this.origins = new OriginCheck(settings.origins());
-        this.secure = new Secure(settings.imageHosts(), settings.hsts());
+        this.secure = new Secure(settings.hsts());
         this.cors = new Cors(origins);
         var cookies = new Cookies(settings.path(), core.settings().logins().absolute());
         this.responder = new Responder(settings.path(), cookies, new FileSender(), meter);

@@ -2,25 +2,22 @@ package letschat.http.rest;
 
 import io.vertx.core.MultiMap;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The strict headers that every answer has, errors too. */
 final class Secure {
-    private final String policy;
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' https: data: blob:; connect-src 'self'; font-src 'self'; media-src 'self' https:;"
+            + " manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
     private final Optional<String> hsts;
 
-    /** Takes further hosts that the client may speak to and show pictures of. */
-    Secure(List<String> hosts, Optional<Duration> hsts) {
-        var further = hosts.isEmpty() ? "" : " " + String.join(" ", hosts);
-        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data: blob:;"
-                + " connect-src 'self'" + further + "; font-src 'self'; media-src 'self' https:;"
-                + " manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    Secure(Optional<Duration> hsts) {
         this.hsts = hsts.map(age -> "max-age=" + age.toSeconds());
     }
 
     void put(MultiMap headers) {
-        headers.set("content-security-policy", policy)
+        headers.set("content-security-policy", POLICY)
                 .set("x-content-type-options", "nosniff")
                 .set("x-frame-options", "DENY")
                 .set("referrer-policy", "same-origin")

@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import letschat.core.Fixtures;
 import letschat.core.model.Caller;
 import letschat.http.HttpFront;
@@ -27,13 +29,15 @@ import letschat.http.rest.PageHandler;
 
 /** A house with the usual people, its web front on a port of its own, and a browser without a head before it. */
 final class OpenHouse implements AutoCloseable {
+    private static final PageSettings USUAL = new PageSettings("1.2.3", "en", true, Optional.empty(), Optional.empty());
+
     private final Fixtures fixtures = Fixtures.open();
     private final Vertx vertx = HttpFront.vertx();
     private final HttpClient browser = HttpClient.newHttpClient();
     private final Path folder;
     private final HttpFront front;
 
-    private OpenHouse(String prefix, PageSettings settings) {
+    private OpenHouse(String prefix, PageSettings settings, Function<Fixtures, List<PageHandler>> more) {
         try {
             folder = Files.createTempDirectory("open-house");
         } catch (IOException e) {
@@ -43,8 +47,9 @@ final class OpenHouse implements AutoCloseable {
         var replacements = new Replacements(List.of(folder), fixtures.clock());
         var assets = new Assets();
         var client = BuiltClient.packed("letschat/test/web");
-        List<PageHandler> pages = List.of(
-                new Pages(fixtures.core(), settings, client, assets), client, assets, new EmotePictures(emotes));
+        var pages = new ArrayList<PageHandler>(List.of(
+                new Pages(fixtures.core(), settings, client, assets), client, assets, new EmotePictures(emotes)));
+        pages.addAll(more.apply(fixtures));
         front = new HttpFront(
                 vertx,
                 at(prefix, folder),
@@ -61,11 +66,16 @@ final class OpenHouse implements AutoCloseable {
     }
 
     static OpenHouse open(String prefix) {
-        return open(prefix, new PageSettings("1.2.3", "en", true, Optional.empty(), Optional.empty()));
+        return open(prefix, USUAL);
     }
 
     static OpenHouse open(String prefix, PageSettings settings) {
-        return new OpenHouse(prefix, settings);
+        return new OpenHouse(prefix, settings, _ -> List.of());
+    }
+
+    /** A house with further pages. */
+    static OpenHouse with(Function<Fixtures, List<PageHandler>> more) {
+        return new OpenHouse("", USUAL, more);
     }
 
     Fixtures fixtures() {
@@ -120,7 +130,6 @@ final class OpenHouse implements AutoCloseable {
                 plain.origins(),
                 plain.trustedProxies(),
                 plain.hsts(),
-                plain.imageHosts(),
                 plain.uploads(),
                 plain.limits(),
                 plain.sockets());

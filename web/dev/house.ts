@@ -53,7 +53,7 @@ export class House {
     directMessages: true,
     limits: { messageText: 20_000, roomName: 100, roomSlug: 60, roomDescription: 1000 },
     files: { enabled: true, maxBytes: 100_000_000, allowedTypes: ['image/jpeg', 'image/png', 'image/gif'] },
-    giphy: { apiKey: 'key', rating: 'pg-13', limit: 24 },
+    giphy: { limit: 24 },
     xmpp: { host: 'chat.test', port: 5222, domain: 'chat.test', conferenceHost: 'conference.chat.test' },
   };
   private readonly rooms: Room[] = [

@@ -2,12 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 // In a real browser, against what was built: npm run build && npm run e2e. CHAT_URL names a running server; without it
 // dist/ is served with the fake one.
-export default defineConfig({
+// --mode packed runs the stories that start the packed server themselves.
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['e2e/**/*.e2e.ts'],
+    include: [mode === 'packed' ? 'e2e/packed/*.packed.ts' : 'e2e/*.e2e.ts'],
     environment: 'node',
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+}));

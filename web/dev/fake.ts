@@ -34,6 +34,7 @@ function hang(http: unknown, use: (handler: Handler) => void): void {
     '/client/settings': () => house.site,
     '/account/login': () => ({ status: 'success', message: 'Logging you in...' }),
     '/account/register': () => ({ status: 'success', message: 'Registered' }),
+    '/account/avatar': () => house.picture(),
     '/files': () => house.upload(),
   };
   use((request, response, next) => {

@@ -1,5 +1,14 @@
 import type { Socket } from 'socket.io';
-import type { Conversation, DirectMessage, Message, Room, Site, StoredFile, User } from '../src/wire/contract.ts';
+import type {
+  Conversation,
+  DirectMessage,
+  Login,
+  Message,
+  Room,
+  Site,
+  StoredFile,
+  User,
+} from '../src/wire/contract.ts';
 
 const id = (kind: number, n: number) => `${kind}`.repeat(2).padEnd(20, '0') + n.toString(16).padStart(4, '0');
 
@@ -44,7 +53,7 @@ export class House {
     directMessages: true,
     limits: { messageText: 20_000, roomName: 100, roomSlug: 60, roomDescription: 1000 },
     files: { enabled: true, maxBytes: 100_000_000, allowedTypes: ['image/jpeg', 'image/png', 'image/gif'] },
-    giphy: { apiKey: 'key', rating: 'pg-13', limit: 24 },
+    giphy: { limit: 24 },
     xmpp: { host: 'chat.test', port: 5222, domain: 'chat.test', conferenceHost: 'conference.chat.test' },
   };
   private readonly rooms: Room[] = [
@@ -61,6 +70,12 @@ export class House {
   private readonly said = new Map<string, Message[]>();
   private readonly files: StoredFile[] = [];
   private sockets: Socket[] = [];
+  private email = 'alice@chat.test';
+  private logins: Login[] = [
+    login(1, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', true),
+    login(2, 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1'),
+    login(3, 'hubot/3.3.2'),
+  ];
   private serial = 0;
 
   constructor() {
@@ -100,9 +115,27 @@ export class House {
     );
     switch (action) {
       case 'account:whoami':
-        return { ...PEOPLE[0], email: 'alice@chat.test', administrator: true };
+        return { ...PEOPLE[0], email: this.email, administrator: true };
       case 'account:profile':
         return Object.assign(PEOPLE[0] ?? {}, sent);
+      case 'account:settings':
+        return this.change(sent);
+      case 'account:logins':
+        return this.logins;
+      case 'account:revoke_login':
+        this.logins = this.logins.filter((login) => login.id !== sent.id);
+        return null;
+      case 'account:generate_token':
+        return { status: 'success', message: 'Token generated.', token: `NTY1ZmFrZQ==:${++this.serial}` };
+      case 'account:revoke_token':
+        return { status: 'success', message: 'Token revoked.' };
+      case 'rooms:notify':
+        Object.assign(
+          room ?? {},
+          sent.level && { level: sent.level },
+          sent.muted !== undefined && { muted: sent.muted },
+        );
+        return null;
       case 'rooms:list':
         return this.rooms.map((r) => ({ ...r, users: PEOPLE.slice(0, 3), userCount: 3 }));
       case 'rooms:create':
@@ -139,6 +172,22 @@ export class House {
       default:
         return null;
     }
+  }
+
+  /** The password is “password1”; “bob” is taken. */
+  private change({ currentPassword, username, email }: Record<string, unknown>): unknown {
+    if (currentPassword !== 'password1') return 'Unauthorized';
+    if (PEOPLE.slice(1).some((person) => person.username === username)) {
+      const message = 'Expected username to be unique';
+      return { message, name: 'ValidationError', errors: { username: { message } } };
+    }
+    if (email !== undefined) this.email = String(email);
+    return Object.assign(PEOPLE[0] ?? {}, username !== undefined && { username });
+  }
+
+  /** Another picture each time; its colour is in its name. */
+  picture(): unknown {
+    return Object.assign(PEOPLE[0] ?? {}, { avatar: (++this.serial * 97).toString(16).padStart(32, 'b') });
   }
 
   private create(draft: Record<string, unknown>): unknown {
@@ -221,6 +270,10 @@ export class House {
     this.said.set(key, said);
     return said;
   }
+}
+
+function login(n: number, agent: string, current = false): Login {
+  return { id: id(6, n), created: ago(n * 90_000), lastUsed: ago(n * 4000), address: `192.0.2.${n}`, agent, current };
 }
 
 function ago(seconds: number): string {

@@ -14,6 +14,12 @@ const PATHS = {
   rooms: '#!/rooms',
   list: '#!/',
   board: '#!/room/board',
+  settings: '#!/settings',
+  ...Object.fromEntries(
+    ['profile', 'account', 'notifications', 'appearance', 'accessibility', 'language', 'tokens', 'xmpp'].map(
+      (section) => [section, `#!/settings/${section}`],
+    ),
+  ),
 };
 const FLAGS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
 

@@ -22,9 +22,10 @@ export class Stage {
     private readonly server: PreviewServer | undefined,
   ) {}
 
-  static async set(): Promise<Stage> {
-    const server = process.env.CHAT_URL ? undefined : await preview({ preview: { port: 0 }, logLevel: 'warn' });
-    const base = process.env.CHAT_URL ?? server?.resolvedUrls?.local[0] ?? '';
+  /** Without an address, dist/ is served with the fake server. */
+  static async set(url = process.env.CHAT_URL): Promise<Stage> {
+    const server = url ? undefined : await preview({ preview: { port: 0 }, logLevel: 'warn' });
+    const base = url ?? server?.resolvedUrls?.local[0] ?? '';
     const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
     return new Stage(base, await chromium.launch({ executablePath, args: FLAGS.map((flag) => `--${flag}`) }), server);
   }
@@ -32,6 +33,13 @@ export class Stage {
   async strike(): Promise<void> {
     await this.browser.close();
     await this.server?.close();
+  }
+
+  /** Takes a picture of every page as it is, into e2e/shots/. */
+  async shoot(name: string): Promise<void> {
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
+    const file = (n: number) => `e2e/shots/failed-${name.replace(/\W+/g, '-')}-${n}.png`;
+    await Promise.all(pages.map((page, n) => page.screenshot({ path: file(n) }).catch(() => undefined)));
   }
 
   /** A page of its own session, opened at a path of the client. */

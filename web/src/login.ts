@@ -1,13 +1,12 @@
 import './view/base.css';
 import { mount } from 'svelte';
-import { useLanguage } from './locales/entry.svelte';
-import { preferred } from './locales/words.svelte';
+import { language, preferred } from './locales/words.svelte';
 import { Memory } from './model/memory';
 import { Settings } from './model/settings.svelte';
 import Entry from './view/login/Entry.svelte';
 
 const settings = new Settings(new Memory('lc:'));
-await useLanguage(settings.chosen.locale || preferred());
+await language.use(settings.chosen.locale || preferred()).catch(() => undefined);
 
 const target = document.querySelector('#app');
 if (target) mount(Entry, { target });

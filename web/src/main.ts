@@ -1,13 +1,13 @@
 import './view/base.css';
 import { mount } from 'svelte';
-import { preferred } from './locales/words.svelte';
-import { useLanguage } from './locales/app.svelte';
+import { language, preferred } from './locales/words.svelte';
 import { Chat } from './model/chat.svelte';
 import AppShell from './view/app/AppShell.svelte';
 import { openLink } from './wire/socket';
 
 const chat = new Chat(openLink());
-await useLanguage(chat.settings.chosen.locale || preferred());
+// Without its words the page still speaks English.
+await language.use(chat.settings.chosen.locale || preferred()).catch(() => undefined);
 
 const target = document.querySelector('#app');
 if (target) mount(AppShell, { target, props: { chat } });

@@ -3,17 +3,44 @@ export type Catalogue = Record<string, string | Partial<Record<Intl.LDMLPluralRu
 export type Values = Record<string, string | number>;
 export type Loaders = Record<string, () => Promise<{ default: Catalogue }>>;
 
-export const LOCALES = ['en', 'de', 'fi', 'fr', 'is', 'ja', 'nl', 'pt', 'zh'] as const;
+/** Each by its own name, so that whoever is lost in another finds the way back. */
+export const LOCALES = {
+  en: 'English',
+  de: 'Deutsch',
+  fi: 'Suomi',
+  fr: 'Français',
+  is: 'Íslenska',
+  ja: '日本語',
+  nl: 'Nederlands',
+  pt: 'Português',
+  zh: '中文',
+} as const;
+
+/** Made from English while developing: longer with accents, and from right to left. */
+const TEST_LOCALES = import.meta.env.DEV ? ['en-XA', 'ar'] : [];
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The language of the page and how it writes dates and numbers; shared by all catalogues. */
 class Language {
   tag = $state('en');
+  private readonly catalogues = new Set<{ load(tag: string): Promise<void> }>();
+  private wish = '';
 
-  set(tag: string): void {
+  /** Turns all catalogues to a language and then the page; English when it is none of ours. The last wish wins. */
+  async use(wish: string): Promise<void> {
+    this.wish = wish;
+    const tag = wish in LOCALES || TEST_LOCALES.includes(wish) ? wish : 'en';
+    await Promise.all([...this.catalogues].map((catalogue) => catalogue.load(tag)));
+    if (wish !== this.wish) return;
     this.tag = tag;
     document.documentElement.lang = tag;
-    document.documentElement.dir = RIGHT_TO_LEFT.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+    document.documentElement.dir = RIGHT_TO_LEFT.has(tag) ? 'rtl' : 'ltr';
+  }
+
+  /** Keeps a catalogue in the page's language from now on; done when it is. */
+  follow(catalogue: { load(tag: string): Promise<void> }): Promise<void> {
+    this.catalogues.add(catalogue);
+    return catalogue.load(this.tag);
   }
 }
 
@@ -28,11 +55,11 @@ export class Words<Key extends string> {
     private readonly loaders: Loaders,
   ) {}
 
-  /** Changes the language; stays where it was when there is no such catalogue. */
-  async use(tag: string): Promise<void> {
+  async load(tag: string): Promise<void> {
     const load = Object.entries(this.loaders).find(([path]) => path.endsWith(`/${tag}.json`))?.[1];
-    this.catalogue = load ? (await load()).default : {};
-    language.set(load ? tag : 'en');
+    if (load) this.catalogue = (await load()).default;
+    else if (TEST_LOCALES.includes(tag)) this.catalogue = (await import('./pseudo')).pseudo(this.english);
+    else this.catalogue = {};
   }
 
   readonly t = (key: Key, values: Values = {}): string => {
@@ -48,7 +75,7 @@ export class Words<Key extends string> {
 /** The best of our languages for the browser's wishes. */
 export function preferred(wishes: readonly string[] = navigator.languages, otherwise = 'en'): string {
   const own = wishes.map((wish) => wish.toLowerCase().split('-')[0] ?? '');
-  return own.find((tag) => (LOCALES as readonly string[]).includes(tag)) ?? otherwise;
+  return own.find((tag) => tag in LOCALES) ?? otherwise;
 }
 
 function plural(count: string | number | undefined): Intl.LDMLPluralRule {

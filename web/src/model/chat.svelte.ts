@@ -1,6 +1,7 @@
 import type { Message, Room, Self, Site } from '../wire/contract';
 import * as http from '../wire/http';
 import type { Link, LinkState } from '../wire/socket';
+import type { Heard } from './announcements';
 import { Attention } from './attention.svelte';
 import type { Channel } from './channel.svelte';
 import { Channels } from './channels.svelte';
@@ -45,6 +46,8 @@ export class Chat {
   readonly files: Files;
   readonly world: World;
   readonly attention: Attention;
+  /** Who wants to know of each new message of others; a screen reader's voice is loaded later than the rest. */
+  onHeard: ((heard: Heard) => void) | undefined;
   readonly current = $derived.by(() => this.channelAt(this.router.route));
   private readonly reading = new Map<string, ReturnType<typeof setTimeout>>();
   private lastTyping = 0;

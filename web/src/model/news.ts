@@ -80,6 +80,7 @@ function heard(chat: Chat, channel: Channel, message: Said): void {
   if (mention) channel.mentions++;
   const author = chat.people.get(message.authorId);
   const name = author?.displayName ?? message.author?.displayName ?? '';
+  chat.onHeard?.({ channel, author: name, text: message.text, mention, here: channel === chat.current });
   if (chat.reads(channel)) {
     chat.read(channel);
     return;

@@ -2,7 +2,8 @@ import type { Memory } from './memory';
 
 export interface Choices {
   theme: 'auto' | 'light' | 'dark' | 'hc-light' | 'hc-dark';
-  density: 'comfortable' | 'compact' | 'large';
+  density: 'comfortable' | 'compact';
+  textSize: 'small' | 'medium' | 'large' | 'largest';
   markdown: boolean;
   enterSends: boolean;
   singleKeys: boolean;
@@ -18,6 +19,7 @@ export interface Choices {
 export const DEFAULTS: Choices = {
   theme: 'auto',
   density: 'comfortable',
+  textSize: 'medium',
   markdown: true,
   enterSends: true,
   singleKeys: true,
@@ -51,7 +53,7 @@ export class Settings {
   }
 
   private apply(): void {
-    const { theme, density, motion } = this.chosen;
-    Object.assign(this.page.dataset, { theme, density, motion });
+    const { theme, density, motion, textSize } = this.chosen;
+    Object.assign(this.page.dataset, { theme, density, motion, textSize });
   }
 }

@@ -6,6 +6,7 @@ export type {
   AdminUser,
   Conversation,
   Level,
+  Login,
   Room,
   RoomChange,
   RoomDraft,

@@ -1,8 +1,10 @@
 // Every action and event on the wire, on one page. Ids are 24 hex digits, dates ISO 8601 in UTC.
 // The shapes are those a socket gets that speaks Engine.IO 4: Let's Chat 0.4.2's, with seq, clientId and unread state.
 
+import type { AccountChange, Login, ProfileChange } from './account';
 import type { AdminHealth, AdminRoom, AdminSetting, AdminUser } from './admin';
 
+export type * from './account';
 export type * from './admin';
 export type * from './site';
 
@@ -160,20 +162,6 @@ export interface RoomChange {
   participants?: string[];
 }
 
-export interface ProfileChange {
-  displayName?: string;
-  firstName?: string;
-  lastName?: string;
-}
-
-export interface AccountChange {
-  username?: string;
-  email?: string;
-  currentPassword: string;
-  newPassword?: string;
-  confirmPassword?: string;
-}
-
 export interface SearchHit extends Message {
   room: Room;
   owner: User;
@@ -184,6 +172,8 @@ export interface Actions {
   'account:whoami': [undefined, Self];
   'account:profile': [ProfileChange, Self];
   'account:settings': [AccountChange, Self];
+  'account:logins': [undefined, Login[]];
+  'account:revoke_login': [{ id: string }, null];
   'account:generate_token': [undefined, { status: string; message: string; token: string }];
   'account:revoke_token': [undefined, { status: string; message: string }];
   'rooms:list': [{ users?: boolean } & Page, Room[]];

@@ -1,4 +1,4 @@
-import type { Self, Site, StoredFile } from './contract';
+import type { Site, StoredFile } from './contract';
 import { address } from './place';
 import { Refused, fieldsIn, reasonOf } from './refused';
 
@@ -31,12 +31,6 @@ export const login = (username: string, password: string): Promise<unknown> =>
 export const register = (facts: Registration): Promise<unknown> => post('account/register', facts);
 
 export const logout = (): Promise<unknown> => post('logout', {});
-
-export const uploadAvatar = (picture: Blob): Promise<Self> => {
-  const form = new FormData();
-  form.append('file', picture, 'avatar');
-  return answerOf(fetch(address('account/avatar'), { method: 'POST', body: form }));
-};
 
 /** Sends a file; the browser's fetch tells no upload progress, so this goes the older way. */
 export function upload({ file, room, post: alsoSay, onProgress, signal }: Upload): Promise<StoredFile> {
@@ -74,7 +68,8 @@ function post<T>(path: string, body: unknown): Promise<T> {
   );
 }
 
-async function answerOf<T>(pending: Promise<Response>): Promise<T> {
+/** What a request brings, or the refusal in it. */
+export async function answerOf<T>(pending: Promise<Response>): Promise<T> {
   const response = await pending.catch(() => {
     throw new Refused('unreachable', 'No answer');
   });

@@ -10,6 +10,6 @@ export interface Site {
   limits: { messageText: number; roomName: number; roomSlug: number; roomDescription: number };
   files: { enabled: boolean; maxBytes: number; allowedTypes: string[] };
   /** Absent when switched off. */
-  giphy?: { apiKey: string; rating: string; limit: number };
+  giphy?: { limit: number };
   xmpp?: { host: string; port: number; domain: string; conferenceHost: string };
 }

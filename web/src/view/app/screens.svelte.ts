@@ -12,6 +12,7 @@ type AnyDialog = Component<never>;
 const SCREENS: Partial<Record<Route['at'], () => Loaded<Screen>>> = {
   start: () => import('../browser/RoomBrowser.svelte'),
   rooms: () => import('../browser/RoomBrowser.svelte'),
+  settings: () => import('../settings/Settings.svelte'),
 };
 
 const DIALOGS = {

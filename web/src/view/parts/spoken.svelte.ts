@@ -1,4 +1,6 @@
 const SAID_FOR_MS = 4000;
+/** Makes the same words said again another text, which a screen reader reads again. */
+const AGAIN = '\u00a0';
 
 /** What is said aloud just now. */
 class Spoken {
@@ -6,16 +8,18 @@ class Spoken {
   urgent = $state('');
 
   say(text: string): void {
-    this.polite = text;
-    setTimeout(() => {
-      if (this.polite === text) this.polite = '';
-    }, SAID_FOR_MS);
+    this.polite = text === this.polite ? text + AGAIN : text;
+    this.clear('polite', this.polite);
   }
 
   warn(text: string): void {
-    this.urgent = text;
+    this.urgent = text === this.urgent ? text + AGAIN : text;
+    this.clear('urgent', this.urgent);
+  }
+
+  private clear(place: 'polite' | 'urgent', text: string): void {
     setTimeout(() => {
-      if (this.urgent === text) this.urgent = '';
+      if (this[place] === text) this[place] = '';
     }, SAID_FOR_MS);
   }
 }

@@ -17,7 +17,7 @@ const wall = (layer, forbidden) => ({
 });
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/'] },
+  { ignores: ['dist/', 'node_modules/', 'target/'] },
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {

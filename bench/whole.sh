@@ -2,10 +2,12 @@
 # Measures the packed server as a whole, pinned to one core, with a load generator on another, and prints one line of
 # JSON a scenario. Both sides of each comparison run in one call.
 #
-#   CHATLOAD=DIR bench/whole.sh [fanout|fixed|idle|post|rest|start|all]
+#   CHATLOAD=DIR [BOOST=-19] bench/whole.sh [fanout|fixed|idle|post|rest|start|all]
 #
-# CHATLOAD is the folder of the load generator (Java, `mvn package` in it makes target/). Needs taskset.
+# CHATLOAD is the folder of the load generator (Java, `mvn package` in it makes target/). Needs taskset. On a machine
+# that others use too, run it by `setsid -w` with BOOST, a nice value for its whole session (needs root).
 set -eu
+[ -z "${BOOST:-}" ] || echo "$BOOST" >/proc/self/autogroup
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 : "${CHATLOAD:?Set CHATLOAD to the folder of the load generator.}"
@@ -63,7 +65,7 @@ fanout() {
     stop
     start_server
     echo "# server: durable, $conns sockets in one room" >&2
-    chatload socketio --url "$url" --conns "$conns" --senders 10 --rates 100,100 --measure 4 --pid "$server_pid" >/dev/null
+    chatload socketio --url "$url" --conns "$conns" --senders 10 --rates 200,400,400 --measure 4 --pid "$server_pid" >/dev/null
     chatload socketio --url "$url" --conns "$conns" --senders 10 --find-max 100 --measure 4 --pid "$server_pid"
     stop
 }
@@ -108,5 +110,5 @@ start() {
 case ${1:-all} in
     fanout | fixed | idle | post | rest | start) "$@" ;;
     all) start && fanout && fixed && idle && post && rest ;;
-    *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

@@ -192,6 +192,49 @@ describe('settings', () => {
   });
 });
 
+describe('languages', () => {
+  const TAGS = ['en', 'de', 'fi', 'fr', 'is', 'ja', 'nl', 'pt', 'zh'];
+
+  it('are chosen by oneself, and remembered', async () => {
+    const page = await section('language');
+    await page.getByLabel('Deutsch').check();
+    await page.getByRole('heading', { name: 'Sprache' }).waitFor();
+    await page.getByRole('link', { name: 'Alle Räume' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+    await page.getByLabel('Wie der Browser (English)').check();
+    await page.getByRole('heading', { name: 'Language' }).waitFor();
+  });
+
+  it.each([
+    ['fr-CA', 'Se connecter'],
+    ['ja', 'サインイン'],
+    ['sv', 'Sign in'],
+  ])('of a browser in %s greet one at the door', async (locale, words) => {
+    const page = await stage.page('login', { locale });
+    await page.getByRole('button', { name: words, exact: true }).waitFor();
+  });
+
+  it.each([...TAGS, 'en from right to left'])('have room on a phone: %s', async (name) => {
+    const locale = name.slice(0, 2);
+    const page = await stage.page('#!/settings', { viewport: { width: 320, height: 700 } }, { locale });
+    if (name !== locale) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    for (const at of [...SECTIONS.map((part) => `settings/${part}`), 'rooms', 'room/general', '']) {
+      await page.evaluate((hash) => (location.hash = `#!/${hash}`), at);
+      await page.locator('main h1, nav').first().waitFor({ state: 'attached' });
+      await page.waitForTimeout(120);
+      const over = await page.evaluate(() => {
+        const { scrollingElement: root } = document;
+        const pane = document.querySelector('main .section');
+        return [(root?.scrollWidth ?? 0) - innerWidth, pane ? pane.scrollWidth - pane.clientWidth : 0];
+      });
+      expect({ at, over }).toEqual({ at, over: [0, 0] });
+    }
+    await page.context().close();
+  });
+});
+
 describe('each section', () => {
   const themes = ['light', 'dark', 'hc-light', 'hc-dark'];
   it.each(SECTIONS.flatMap((name) => themes.map((theme) => ({ name, theme }))))(

@@ -20,27 +20,34 @@ export const LOCALES = {
 const TEST_LOCALES = import.meta.env.DEV ? ['en-XA', 'ar'] : [];
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
+/** Fetches its texts in a language; what it answers turns to them, so that all change at once or none. */
+interface Follower {
+  fetch(tag: string): Promise<() => void>;
+}
+
 /** The language of the page and how it writes dates and numbers; shared by all catalogues. */
 class Language {
   tag = $state('en');
-  private readonly catalogues = new Set<{ load(tag: string): Promise<void> }>();
+  private readonly catalogues = new Set<Follower>();
   private wish = '';
 
   /** Turns all catalogues to a language and then the page; English when it is none of ours. The last wish wins. */
   async use(wish: string): Promise<void> {
     this.wish = wish;
     const tag = wish in LOCALES || TEST_LOCALES.includes(wish) ? wish : 'en';
-    await Promise.all([...this.catalogues].map((catalogue) => catalogue.load(tag)));
+    const turns = await Promise.all([...this.catalogues].map((catalogue) => catalogue.fetch(tag)));
     if (wish !== this.wish) return;
+    for (const turn of turns) turn();
     this.tag = tag;
     document.documentElement.lang = tag;
     document.documentElement.dir = RIGHT_TO_LEFT.has(tag) ? 'rtl' : 'ltr';
   }
 
   /** Keeps a catalogue in the page's language from now on; done when it is. */
-  follow(catalogue: { load(tag: string): Promise<void> }): Promise<void> {
+  async follow(catalogue: Follower): Promise<void> {
     this.catalogues.add(catalogue);
-    return catalogue.load(this.tag);
+    const turn = await catalogue.fetch(this.tag);
+    turn();
   }
 }
 
@@ -55,11 +62,9 @@ export class Words<Key extends string> {
     private readonly loaders: Loaders,
   ) {}
 
-  async load(tag: string): Promise<void> {
-    const load = Object.entries(this.loaders).find(([path]) => path.endsWith(`/${tag}.json`))?.[1];
-    if (load) this.catalogue = (await load()).default;
-    else if (TEST_LOCALES.includes(tag)) this.catalogue = (await import('./pseudo')).pseudo(this.english);
-    else this.catalogue = {};
+  async fetch(tag: string): Promise<() => void> {
+    const catalogue = await this.textsIn(tag);
+    return () => (this.catalogue = catalogue);
   }
 
   readonly t = (key: Key, values: Values = {}): string => {
@@ -70,6 +75,12 @@ export class Words<Key extends string> {
       return typeof value === 'number' ? number(value) : (value ?? whole);
     });
   };
+
+  private async textsIn(tag: string): Promise<Catalogue> {
+    const load = Object.entries(this.loaders).find(([path]) => path.endsWith(`/${tag}.json`))?.[1];
+    if (load) return (await load()).default;
+    return TEST_LOCALES.includes(tag) ? (await import('./pseudo')).pseudo(this.english) : {};
+  }
 }
 
 /** The best of our languages for the browser's wishes. */

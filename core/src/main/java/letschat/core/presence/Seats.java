@@ -119,8 +119,12 @@ final class Seats {
         return Set.copyOf(rooms.getOrDefault(room, Map.of()).keySet());
     }
 
+    /** Where the user still sits: also with a connection that is closed and not yet unseated everywhere. */
     synchronized Set<RoomId> rooms(UserId user) {
-        return placesOf(user).flatMap(place -> place.rooms().stream()).collect(Collectors.toUnmodifiableSet());
+        return rooms.entrySet().stream()
+                .filter(room -> room.getValue().containsKey(user))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     synchronized boolean sits(ConnectionId id, RoomId room) {

@@ -8,6 +8,7 @@ import letschat.core.model.Audience;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Credential;
 import letschat.core.model.Origin;
+import letschat.core.model.Room;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.http.api.NewsJson;
@@ -32,17 +33,8 @@ final class NewsDesk implements ChatListener {
                 tell(event, "rooms:update", extended -> NewsJson.room(changed.room(), extended));
             case ChatEvent.RoomArchived archived ->
                 tell(event, "rooms:archive", extended -> NewsJson.room(archived.room(), extended));
-            case ChatEvent.UserJoined joined ->
-                tell(
-                        event,
-                        "users:join",
-                        extended ->
-                                NewsJson.userInRoom(joined.user(), joined.room().id()));
-            case ChatEvent.UserLeft left ->
-                tell(
-                        event,
-                        "users:leave",
-                        extended -> NewsJson.userInRoom(left.user(), left.room().id()));
+            case ChatEvent.UserJoined joined -> inRoom(event, "users:join", joined.user(), joined.room());
+            case ChatEvent.UserLeft left -> inRoom(event, "users:leave", left.user(), left.room());
             case ChatEvent.UserChanged changed -> changed(event, changed.user());
             case ChatEvent.FileUploaded uploaded ->
                 tell(event, "files:new", extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room()));
@@ -62,6 +54,10 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.CredentialsEnded ended -> ended(ended);
             case ChatEvent.LoginEnded ended -> audiences.putOut(ended.user(), client -> client.restsOn(ended.login()));
         }
+    }
+
+    private void inRoom(ChatEvent event, String name, User user, Room room) {
+        tell(event, name, extended -> NewsJson.userInRoom(user, room.id()));
     }
 
     private void tell(ChatEvent event, String name, News.Shapes shapes) {

@@ -45,7 +45,8 @@ public final class Pages implements PageHandler {
         var path = request.path().toLowerCase(Locale.ROOT);
         switch (path) {
             case "/" -> request.answerLater(caller -> start(request, caller));
-            case "/login", "/setup", "/reset" -> request.answer(clientPage(request, path.substring(1)));
+            case "/login", "/reset" -> request.answer(clientPage(request, "login"));
+            case "/setup" -> request.answer(clientPage(request, "setup"));
             case "/api" -> request.answer(elsewhere(request).orElseGet(() -> PageHeaders.page(200, api)));
             case "/transcript" -> request.answerLater(caller -> transcript(request, caller));
             case "/client/settings" -> request.answerLater(this::clientSettings);

@@ -99,8 +99,9 @@ final class PagesTest {
     }
 
     @Test
-    void aPageThatTheClientDoesNotHaveIsNotFound() {
-        assertThat(house.get("/reset").statusCode()).isEqualTo(404);
+    void aLinkThatResetsAPasswordOpensTheSignInPage() {
+        assertThat(house.get("/reset?code=x").body())
+                .isEqualTo(house.get("/login").body());
     }
 
     private void reopen(OpenHouse another) {

@@ -85,7 +85,7 @@ final class GiphySearchTest {
                 "offset=-1",
                 "offset=5000",
                 "offset=x",
-                "q=" + "cats+and+dogs+and+cats+and+dogs+and+cats+and+dogs"
+                "q=cats+and+dogs+and+cats+and+dogs+and+cats+and+dogs+and+cats"
             })
     void whatGiphyWouldRefuseIsNotAsked(String query) {
         assertThat(house.getAs(house.fixtures().bob(), "/giphy/search?" + query).statusCode())

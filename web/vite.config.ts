@@ -1,20 +1,25 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fake } from './dev/fake.ts';
+import { emoji } from './tools/emoji.ts';
 import { compress } from './tools/compress.ts';
 import { onlyLexer } from './tools/lexer.ts';
+import { shell } from './tools/shell.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data: blob:; " +
   "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
 
+const PAGES = { app: 'index.html', login: 'login.html', setup: 'setup.html' };
+
 // Relative addresses only: the built pages work under any sub-path. Nothing inline: the page's policy is script-src and
-// style-src 'self'. The sign-in page is built by itself, so that it carries no more of the runtime than it uses.
+// style-src 'self'. The other pages are built by themselves, so that
+// they carry no more of the runtime than they use.
 export default defineConfig(({ mode }) => {
-  const page = mode === 'login' ? 'login' : 'app';
+  const page = mode === 'login' || mode === 'setup' ? mode : 'app';
   return {
     base: './',
-    plugins: [svelte(), fake(), onlyLexer(), compress()],
+    plugins: [svelte(), emoji(), fake(), onlyLexer(), compress()],
     build: {
       outDir: 'dist',
       emptyOutDir: page === 'app',
@@ -23,7 +28,10 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       manifest: `.vite/${page}.json`,
-      rolldownOptions: { input: { [page]: page === 'app' ? 'index.html' : 'login.html' } },
+      rolldownOptions: {
+        input: { [page]: PAGES[page] },
+        output: { codeSplitting: { groups: [shell(PAGES[page])] } },
+      },
     },
     // What the server sends with every page, so that a breach is seen here too.
     preview: { headers: { 'Content-Security-Policy': POLICY } },

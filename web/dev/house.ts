@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { Office } from './office.ts';
 import type {
   Conversation,
   DirectMessage,
@@ -42,6 +43,16 @@ const SAID = [
   '👍🎉',
 ];
 
+/** What the room Quiet shows: pictures and code. */
+const SHOWN = [
+  'upload://pictures/120/meadow.png',
+  'upload://pictures/200/harbour.png',
+  '```python\n# the answer\ndef answer(question: str = "?") -> int:\n    return 42\n```',
+  '```diff\n- slow\n+ fast\n```',
+  'upload://pictures/20/evening.png',
+  ':shipit: it is',
+];
+
 /** Everything the fake server knows: a few people, rooms and messages, lost when it stops. */
 export class House {
   readonly site: Site = {
@@ -69,6 +80,7 @@ export class House {
   }));
   private readonly said = new Map<string, Message[]>();
   private readonly files: StoredFile[] = [];
+  private readonly office = new Office(PEOPLE, this.rooms, this.said);
   private sockets: Socket[] = [];
   private email = 'alice@chat.test';
   private logins: Login[] = [
@@ -85,6 +97,8 @@ export class House {
       room.readSeq = (room.seq ?? 0) - (r === 1 ? 5 : r === 2 ? 12 : 0);
       if (r === 1) room.mentions = 1;
     });
+    for (const text of SHOWN) this.say(this.rooms[4] as Room, PEOPLE[3], text, ago(3600));
+    (this.rooms[4] as Room).readSeq = SHOWN.length;
   }
 
   upload(): StoredFile {
@@ -166,11 +180,11 @@ export class House {
       case 'user-messages:create':
         return this.whisper(sent);
       case 'extras:emotes:list':
-        return [];
+        return ['shipit', 'party'].map((emote, n) => ({ emote, image: `pictures/${n * 90}/${emote}.png`, size: 20 }));
       case 'extras:replacements:list':
         return [{ regex: '\\bLCB-(\\d+)\\b', template: '<a href="https://example.org/$1">LCB-$1</a>' }];
       default:
-        return null;
+        return this.office.answer(action, sent);
     }
   }
 

@@ -46,7 +46,10 @@ export class Stage {
   async page(path = '', options: Parameters<Browser['newContext']>[0] = {}, settings?: object): Promise<Page> {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     if (settings)
-      await context.addInitScript((kept) => localStorage.setItem('lc:settings', kept), JSON.stringify(settings));
+      await context.addInitScript(
+        (kept) => location.protocol.startsWith('http') && localStorage.setItem('lc:settings', kept),
+        JSON.stringify(settings),
+      );
     return this.pageIn(context, path);
   }
 
@@ -57,7 +60,7 @@ export class Stage {
       if (said.type() === 'error' && !said.text().includes('ERR_INTERNET_DISCONNECTED'))
         this.complaints.push(`${said.text()} ${said.location().url}`);
     });
-    await page.goto(this.base + path);
+    await page.goto(path.startsWith('about:') ? path : this.base + path);
     return page;
   }
 }

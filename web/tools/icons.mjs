@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const NAMES = `
-  archive arrow-down at-sign bell bell-off check chevron-down chevron-left chevron-right circle-alert clock copy download
+  archive arrow-down arrow-up at-sign bell bell-off check chevron-down chevron-left chevron-right circle-alert clock copy download
   ellipsis eye eye-off file file-text files gift hash history image info key link lock log-out menu message-circle
   messages-square mic minus moon panel-right pencil pin plus quote refresh-cw rotate-cw search send settings shield smile
-  sun trash-2 upload user user-plus users volume-2 wifi-off x zoom-in zoom-out
+  sun trash-2 upload user user-plus users volume-2 wifi-off x zoom-in zoom-out activity monitor
 `
   .trim()
   .split(/\s+/);

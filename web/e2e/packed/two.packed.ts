@@ -155,8 +155,26 @@ describe('two people', () => {
     await page.close();
   });
 
+  it('change what they are called', async () => {
+    await bob.open('#!/settings/profile');
+    await bob.page.getByLabel('Display name', { exact: true }).fill('Bobby');
+    await bob.page.getByRole('button', { name: 'Save' }).click();
+    await alice.tab('Bobby').waitFor();
+    await bob.enter('team');
+    await bob.say('under another name');
+    await alice.enter('team');
+    await alice.page.getByRole('button', { name: 'Bobby', exact: true }).first().waitFor();
+  });
+
+  it('find what was said', async () => {
+    await bob.open('#!/search?q=');
+    await bob.page.getByLabel('Search messages').fill('hello alice');
+    await bob.page.locator('a.hit', { hasText: 'hello from alice' }).click();
+    await bob.hears('hello from alice');
+  });
+
   it('sign out, and are strangers then', async () => {
-    await bob.page.getByTitle('Account of Bob').click();
+    await bob.page.getByTitle('Account of Bobby').click();
     await bob.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await bob.page.getByLabel('Username or email').waitFor();
     expect((await bob.context.request.get(`${server.base}account`)).status()).toBe(401);

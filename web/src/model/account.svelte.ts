@@ -94,7 +94,9 @@ export class Account {
       }),
     );
     if (newPassword) void this.loadLogins().catch(() => undefined);
-    return { ...facts(self), email: self.email ?? email.trim() };
+    // Not every server tells it.
+    this.chat.me = { ...self, email: self.email ?? (email.trim() || undefined) };
+    return facts(this.chat.me);
   }
 
   private async learn(answer: Promise<Self>): Promise<Self> {
@@ -130,7 +132,7 @@ function check(values: Record<AccountField, string>): Errors<AccountField> {
 function explain(error: unknown): Errors<string> {
   if (!(error instanceof Refused)) throw error;
   if (error.passing) return { form: t('trouble.unreachable') };
-  if (error.reason === 'slow-down' || error.reason === 'forbidden') return { form: t('trouble.slowDown') };
+  if (error.reason === 'slow-down' || /locked/i.test(error.message)) return { form: t('trouble.slowDown') };
   if (error.reason === 'unauthorized' || /credentials/i.test(error.message)) {
     return { currentPassword: t('rule.wrongPassword') };
   }

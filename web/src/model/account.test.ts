@@ -61,6 +61,7 @@ describe('an account', () => {
     [new Refused('invalid', 'x', { username: 'Expected username to be unique' }), 'username'],
     [new Refused('invalid', 'x', { email: 'Expected email to be unique' }), 'email'],
     [new Refused('slow-down', 'Too Many Requests'), 'form'],
+    [new Refused('invalid', 'Account is locked.'), 'form'],
     [new Refused('unreachable', 'No answer'), 'form'],
   ])('puts the refusal where it belongs: %s', async (refusal, field) => {
     refuse(refusal);

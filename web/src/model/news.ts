@@ -44,6 +44,8 @@ export function hear(chat: Chat): void {
   link.on('users:leave', ({ room, ...user }) => people.went(room, user));
   link.on('users:update', (user) => {
     people.learn(user);
+    const conversation = chat.channels.get(`direct:${user.id}`);
+    if (conversation) conversation.other = { ...conversation.other, ...user };
     if (user.id === chat.me?.id) chat.me = { ...chat.me, ...user };
   });
   link.on('users:status', ({ user, status }) => people.setStatus(user, status));

@@ -54,11 +54,11 @@ export function upload({ file, room, post: alsoSay, onProgress, signal }: Upload
   });
 }
 
-function get<T>(path: string): Promise<T> {
+export function get<T>(path: string): Promise<T> {
   return answerOf(fetch(address(path), { headers: { Accept: 'application/json' } }));
 }
 
-function post<T>(path: string, body: unknown): Promise<T> {
+export function post<T>(path: string, body: unknown): Promise<T> {
   return answerOf(
     fetch(address(path), {
       method: 'POST',

@@ -32,6 +32,9 @@ export function shortcuts(chat: Chat, shell: ShellActions): (event: KeyboardEven
     'alt+shift+arrowup': () => go(beside(chat, -1)),
     'alt+shift+arrowdown': () => go(beside(chat, 1)),
     'alt+shift+space': () => go(last),
+    'alt+shift+g': () => {
+      if (chat.current && chat.site?.giphy) screens.show('giphy', {});
+    },
     'alt+shift+s': shell.toggleDetails,
     f6: () => region(1),
     'shift+f6': () => region(-1),

@@ -13,6 +13,8 @@ const SCREENS: Partial<Record<Route['at'], () => Loaded<Screen>>> = {
   start: () => import('../browser/RoomBrowser.svelte'),
   rooms: () => import('../browser/RoomBrowser.svelte'),
   settings: () => import('../settings/Settings.svelte'),
+  search: () => import('../search/SearchScreen.svelte'),
+  admin: () => import('../admin/AdminScreen.svelte'),
 };
 
 const DIALOGS = {
@@ -20,6 +22,9 @@ const DIALOGS = {
   upload: () => import('../room/UploadDialog.svelte'),
   switcher: () => import('./Switcher.svelte'),
   keys: () => import('./KeysDialog.svelte'),
+  lightbox: () => import('../lightbox/Lightbox.svelte'),
+  giphy: () => import('../giphy/GiphyDialog.svelte'),
+  emoji: () => import('../emoji/EmojiDialog.svelte'),
 } satisfies Record<string, () => Loaded<AnyDialog>>;
 
 type DialogName = keyof typeof DIALOGS;

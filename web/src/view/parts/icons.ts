@@ -2,6 +2,7 @@
 export type IconName =
   | 'archive'
   | 'arrow-down'
+  | 'arrow-up'
   | 'at-sign'
   | 'bell'
   | 'bell-off'
@@ -56,4 +57,6 @@ export type IconName =
   | 'wifi-off'
   | 'x'
   | 'zoom-in'
-  | 'zoom-out';
+  | 'zoom-out'
+  | 'activity'
+  | 'monitor';

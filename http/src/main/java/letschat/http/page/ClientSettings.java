@@ -11,24 +11,39 @@ import letschat.core.CoreSettings;
 final class ClientSettings {
     private ClientSettings() {}
 
-    static String json(PageSettings page, CoreSettings core) {
+    /**
+     * The whole for who is signed in; a visitor is told what the pages before that need.
+     *
+     * @param unclaimed whether the house has no administrator yet
+     */
+    static String json(PageSettings page, CoreSettings core, boolean unclaimed, boolean visitor) {
         var text = new StringWriter();
         try (var out = new JsonFactory().createGenerator(text)) {
             out.writeStartObject();
+            out.writeStringField("name", page.name());
             out.writeStringField("version", page.version());
             out.writeStringField("locale", page.locale());
             out.writeBooleanField("registration", core.accounts().registration());
-            out.writeBooleanField("privateRooms", core.rooms().restricted());
-            out.writeBooleanField("directMessages", core.direct().enabled());
-            writeLimits(out, core);
-            writeFiles(out, core.files());
-            writeGiphy(out, page);
-            writeXmpp(out, page);
+            out.writeBooleanField("setup", unclaimed);
+            out.writeStringField(
+                    "passwordPattern", core.accounts().passwordPattern().pattern());
+            if (!visitor) {
+                writeRest(out, page, core);
+            }
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write JSON to memory", e);
         }
         return text.toString();
+    }
+
+    private static void writeRest(JsonGenerator out, PageSettings page, CoreSettings core) throws IOException {
+        out.writeBooleanField("privateRooms", core.rooms().restricted());
+        out.writeBooleanField("directMessages", core.direct().enabled());
+        writeLimits(out, core);
+        writeFiles(out, core.files());
+        writeGiphy(out, page);
+        writeXmpp(out, page);
     }
 
     private static void writeLimits(JsonGenerator out, CoreSettings core) throws IOException {

@@ -58,7 +58,7 @@ public final class Pages implements PageHandler {
             case "/setup" -> page(request, setUp);
             case "/api" -> page(request, api);
             case "/transcript" -> request.answerLater(caller -> transcript(request, caller));
-            case "/client/settings" -> request.answerLater(caller -> clientSettings(request, caller));
+            case "/site", "/client/settings" -> request.answerLater(this::clientSettings);
             case "/robots.txt" -> {
                 if (!settings.noRobots()) {
                     return false;
@@ -105,11 +105,9 @@ public final class Pages implements PageHandler {
         }
     }
 
-    private PageAnswer clientSettings(PageRequest request, Optional<Caller> caller) {
-        if (caller.isEmpty()) {
-            return refusal.answer(request, 401, "Unauthorized", "Sign in first.");
-        }
-        var body = Buffer.buffer(ClientSettings.json(settings, core.settings()));
+    private PageAnswer clientSettings(Optional<Caller> caller) {
+        boolean unclaimed = core.accounts().unclaimed();
+        var body = Buffer.buffer(ClientSettings.json(settings, core.settings(), unclaimed, caller.isEmpty()));
         return PageAnswer.of(200, "application/json; charset=utf-8", body).with("cache-control", "no-cache, private");
     }
 

@@ -20,6 +20,7 @@ import letschat.core.model.Caller;
 import letschat.http.HttpFront;
 import letschat.http.HttpMeter;
 import letschat.http.HttpSettings;
+import letschat.http.NoOperator;
 import letschat.http.extras.Emotes;
 import letschat.http.extras.FolderExtras;
 import letschat.http.extras.Replacements;
@@ -49,7 +50,11 @@ final class OpenHouse implements AutoCloseable {
                 at(prefix, folder),
                 fixtures.core(),
                 new HttpFront.Surroundings(
-                        new FolderExtras(emotes, replacements), pages, Optional::empty, HttpMeter.NONE),
+                        new FolderExtras(emotes, replacements),
+                        pages,
+                        Optional::empty,
+                        new NoOperator(),
+                        HttpMeter.NONE),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();
@@ -60,7 +65,7 @@ final class OpenHouse implements AutoCloseable {
     }
 
     static OpenHouse open(String prefix) {
-        return open(prefix, new PageSettings("1.2.3", "en", true, Optional.empty(), Optional.empty()));
+        return open(prefix, new PageSettings("Let's Chat", "1.2.3", "en", true, Optional.empty(), Optional.empty()));
     }
 
     static OpenHouse open(String prefix, PageSettings settings) {

@@ -51,7 +51,12 @@ start_server() {
 start_reference() {
     (CORE=0 exec "$CHATLOAD/chatload" bcast-server --port "$reference_port") 2>"$work/reference.log" &
     reference_pid=$!
-    sleep 2
+    tries=0
+    until grep -q listening "$work/reference.log"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 300 ] || { cat "$work/reference.log" >&2; exit 1; }
+        sleep 0.1
+    done
 }
 
 url=http://127.0.0.1:$port

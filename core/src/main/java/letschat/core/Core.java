@@ -4,16 +4,20 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import letschat.core.account.Accounts;
+import letschat.core.account.Links;
 import letschat.core.account.Logins;
 import letschat.core.account.Passwords;
 import letschat.core.account.SignIn;
 import letschat.core.account.Throttle;
+import letschat.core.avatar.Avatars;
 import letschat.core.direct.DirectMessages;
 import letschat.core.directory.Household;
 import letschat.core.event.Events;
 import letschat.core.file.Files;
+import letschat.core.file.Thumbnails;
 import letschat.core.message.Messages;
 import letschat.core.message.Posting;
+import letschat.core.picture.Drawing;
 import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
 import letschat.core.presence.Signs;
@@ -29,6 +33,7 @@ import letschat.core.store.Store;
 public record Core(
         CoreSettings settings,
         Accounts accounts,
+        Links links,
         SignIn signIn,
         Logins logins,
         Rooms rooms,
@@ -36,8 +41,11 @@ public record Core(
         DirectMessages directMessages,
         Readings readings,
         Files files,
+        Thumbnails thumbnails,
+        Avatars avatars,
         Presence presence,
         Signs signs,
+        Figures figures,
         Events events) {
 
     /**
@@ -45,6 +53,7 @@ public record Core(
      *
      * @param providers who checks passwords besides the house itself; those that the settings name must be among them
      * @param places where files lie; the first takes new ones
+     * @param drawing by what small pictures are made
      */
     public static Core assemble(
             Store store,
@@ -52,11 +61,11 @@ public record Core(
             PasswordHasher hasher,
             List<AuthProvider> providers,
             List<FilePlace> places,
+            Drawing drawing,
             InstantSource clock,
             SecureRandom random) {
         var house = Household.of(store, clock, random);
-        var firstRoom = new FirstRoom(house);
-        firstRoom.open();
+        var firstRoom = FirstRoom.opened(house);
         var seating = new Seating(house.events(), house.lanes(), house.users(), house.rooms());
         var presence = new Presence(seating, house.users(), house.rooms());
         var passwords = new Passwords(hasher);
@@ -65,19 +74,25 @@ public record Core(
         var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);
         var posting = new Posting(house);
         var messages = new Messages(house, settings, rooms, posting);
+        var files = new Files(house, settings, rooms, messages, posting, places);
+        var accounts = new Accounts(house, settings.accounts(), passwords, signIn, seating, firstRoom);
         var direct = new DirectMessages(house, settings, posting);
         return new Core(
                 settings,
-                new Accounts(house, settings.accounts(), passwords, signIn, seating, firstRoom),
+                accounts,
+                new Links(house, settings.accounts().passwordPattern(), passwords, accounts),
                 signIn,
                 new Logins(house, settings.logins(), throttle),
                 rooms,
                 messages,
                 direct,
                 new Readings(house, rooms, direct),
-                new Files(house, settings, rooms, messages, posting, places),
+                files,
+                new Thumbnails(files, drawing),
+                new Avatars(house, drawing),
                 presence,
                 new Signs(house, presence, settings.direct().enabled()),
+                new Figures(house, presence),
                 house.events());
     }
 }

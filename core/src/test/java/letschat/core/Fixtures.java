@@ -18,6 +18,7 @@ import letschat.core.model.Message;
 import letschat.core.model.Origin;
 import letschat.core.model.Room;
 import letschat.core.model.User;
+import letschat.core.picture.Drawing;
 import letschat.core.room.Joined;
 import letschat.core.room.RoomChange;
 import letschat.core.room.RoomChange.PasswordChange;
@@ -44,10 +45,15 @@ public final class Fixtures implements AutoCloseable {
     private final Core core;
 
     private Fixtures(
-            Store store, CoreSettings settings, TestClock clock, List<AuthProvider> providers, List<FilePlace> places) {
+            Store store,
+            CoreSettings settings,
+            TestClock clock,
+            List<AuthProvider> providers,
+            List<FilePlace> places,
+            Drawing drawing) {
         this.store = store;
         this.clock = clock;
-        this.core = Core.assemble(store, settings, passwords, providers, places, clock, new SecureRandom());
+        this.core = Core.assemble(store, settings, passwords, providers, places, drawing, clock, new SecureRandom());
         core.events().listen(heard);
     }
 
@@ -57,15 +63,21 @@ public final class Fixtures implements AutoCloseable {
     }
 
     public static Fixtures open(CoreSettings settings, AuthProvider... providers) {
-        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(providers), List.of());
+        return new Fixtures(
+                new MemoryStore(), settings, new TestClock(), List.of(providers), List.of(), Drawing.none());
     }
 
     public static Fixtures open(CoreSettings settings, FilePlace place) {
-        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(), List.of(place));
+        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(), List.of(place), Drawing.none());
+    }
+
+    public static Fixtures open(CoreSettings settings, FilePlace place, Drawing drawing) {
+        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(), List.of(place), drawing);
     }
 
     public static Fixtures open(Store store) {
-        return new Fixtures(store, withoutFiles(CoreSettings.defaults()), new TestClock(), List.of(), List.of());
+        return new Fixtures(
+                store, withoutFiles(CoreSettings.defaults()), new TestClock(), List.of(), List.of(), Drawing.none());
     }
 
     public static CoreSettings withoutFiles(CoreSettings all) {
@@ -83,7 +95,7 @@ public final class Fixtures implements AutoCloseable {
     /** The same house after its process ended and began again. */
     public Fixtures restarted() {
         settle();
-        return new Fixtures(store, core.settings(), clock, List.of(), List.of());
+        return new Fixtures(store, core.settings(), clock, List.of(), List.of(), Drawing.none());
     }
 
     public Core core() {

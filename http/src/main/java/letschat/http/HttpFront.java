@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ public final class HttpFront implements AutoCloseable {
     private final Listeners listeners;
 
     /** What the house puts around the core. */
-    public record Surroundings(Extras extras, List<PageHandler> pages, Health health, HttpMeter meter) {
+    public record Surroundings(
+            Extras extras, List<PageHandler> pages, Health health, Operator operator, HttpMeter meter) {
         public Surroundings {
             pages = List.copyOf(pages);
         }
@@ -53,7 +55,7 @@ public final class HttpFront implements AutoCloseable {
         this.settings = settings;
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("rest-", 0).factory());
-        var actions = Routes.of(core, around.extras(), clock);
+        var actions = Routes.of(core, around.extras(), around.operator(), clock);
         var runner = new ActionRunner(
                 (caller, room) -> core.rooms().view(caller, room).room().id().value());
         var parts = RestParts.of(settings, core, workers, runner, around.meter());
@@ -86,11 +88,21 @@ public final class HttpFront implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(settings.uploads());
+            sweep(settings.uploads());
         } catch (IOException e) {
             throw new UncheckedIOException("making the folder for uploads " + settings.uploads(), e);
         }
         socketFront.listen();
         listeners.start();
+    }
+
+    /** What was coming in when the house was stopped will never be whole. */
+    private static void sweep(Path uploads) throws IOException {
+        try (var left = Files.newDirectoryStream(uploads, "upload-*")) {
+            for (var half : left) {
+                Files.deleteIfExists(half);
+            }
+        }
     }
 
     /** The port of the plain listener, or of the only one. */

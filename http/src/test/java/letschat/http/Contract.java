@@ -137,6 +137,15 @@ final class Contract {
                 filled = filled.replace(
                         "{code}", world.core().accounts().setUpCode().orElse("none"));
             }
+            if (filled.contains("{reset}")) {
+                filled = filled.replace(
+                        "{reset}",
+                        world.core()
+                                .links()
+                                .reset(
+                                        world.caller("root"),
+                                        world.user("mallory").id()));
+            }
             if (filled.contains("{login}")) {
                 filled = filled.replace("{login}", anotherLogin());
             }

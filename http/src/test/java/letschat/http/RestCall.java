@@ -2,6 +2,7 @@ package letschat.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import letschat.http.Contract.Example;
@@ -37,7 +38,8 @@ final class RestCall {
             return who.send(route.method(), path + query(left, extended));
         }
         var suffix = extended ? "?extended=true" : "";
-        if (left.containsKey("file") && route.segments().getLast().equals("files")) {
+        if (left.containsKey("file")
+                && List.of("files", "avatar").contains(route.segments().getLast())) {
             return who.send("POST", path + suffix, multipart(left), "multipart/form-data; boundary=" + BOUNDARY);
         }
         return who.json(route.method(), path + suffix, left);

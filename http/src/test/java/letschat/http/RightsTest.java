@@ -63,6 +63,17 @@ class RightsTest {
             Map.entry("user-messages:read", "401 204 204 204 204 204"),
             Map.entry("user-messages:typing", "none 200 200 200 200 200"),
             Map.entry("users:status", "401 204 204 204 204 204"),
+            Map.entry("account:reset", "200 200 200 200 200 200"),
+            Map.entry("admin:users", "401 403 403 403 200+ 403"),
+            Map.entry("admin:rooms", "401 403 403 403 200+ 403"),
+            Map.entry("admin:settings", "401 403 403 403 200+ 403"),
+            Map.entry("admin:health", "401 403 403 403 200 403"),
+            Map.entry("admin:reset", "401 403 403 403 200 403"),
+            Map.entry("admin:invite", "401 403 403 403 200 403"),
+            Map.entry("account:avatar", "401 200 200 200 200 200"),
+            Map.entry("account:remove_avatar", "401 200 200 200 200 200"),
+            Map.entry("avatars:get", "401 200 200 200 200 200"),
+            Map.entry("files:thumbnail", "401 404 200 200 200 200"),
             Map.entry("connections:list", "401 200+ 200+ 200+ 200+ 200+"),
             Map.entry("extras:emotes:list", "401 200+ 200+ 200+ 200+ 200+"),
             Map.entry("extras:replacements:list", "401 200+ 200+ 200+ 200+ 200+"));
@@ -127,8 +138,8 @@ class RightsTest {
             ((Map<?, ?>) java.util.Objects.requireNonNull(filled))
                     .forEach((key, value) -> request.put(String.valueOf(key), value));
             request.replaceAll((key, value) -> isLobby(value) ? vault.id().value() : value);
-            request.computeIfPresent("query", (key, value) -> "gold");
-            if (event.equals("files:get") || event.equals("files:list")) {
+            request.computeIfPresent("query", (key, value) -> event.startsWith("admin:") ? value : "gold");
+            if (List.of("files:get", "files:list", "files:thumbnail").contains(event)) {
                 var file = world.file(vault);
                 request.computeIfPresent("file", (key, value) -> file);
             }

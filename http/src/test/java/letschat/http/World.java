@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import letschat.core.Core;
 import letschat.core.CoreSettings;
+import letschat.core.Dots;
 import letschat.core.Fixtures;
 import letschat.core.file.LocalFilePlace;
 import letschat.core.file.NewFile;
@@ -23,6 +24,7 @@ import letschat.core.model.Caller;
 import letschat.core.model.Origin;
 import letschat.core.model.Room;
 import letschat.core.model.User;
+import letschat.core.picture.Drawing;
 import letschat.http.action.ActionTable;
 import letschat.http.api.Extras;
 import letschat.http.api.Routes;
@@ -45,12 +47,15 @@ public final class World implements AutoCloseable {
     private World(HttpSettings settings, Path folder) throws IOException {
         this.settings = settings;
         this.folder = folder;
-        this.fixtures = Fixtures.open(CoreSettings.defaults(), new LocalFilePlace(folder.resolve("files")));
+        this.fixtures = Fixtures.open(
+                CoreSettings.defaults(),
+                new LocalFilePlace(folder.resolve("files")),
+                new Drawing(new Dots(), folder.resolve("thumbnails"), 8_000_000));
         this.front = new HttpFront(
                 vertx,
                 settings,
                 fixtures.core(),
-                new HttpFront.Surroundings(extras(), List.of(), Optional::empty, HttpMeter.NONE),
+                new HttpFront.Surroundings(extras(), List.of(), Optional::empty, new NoOperator(), HttpMeter.NONE),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();
@@ -84,7 +89,7 @@ public final class World implements AutoCloseable {
     }
 
     public ActionTable actions() {
-        return Routes.of(core(), extras(), fixtures.clock());
+        return Routes.of(core(), extras(), new NoOperator(), fixtures.clock());
     }
 
     /** Where files lie while they come in. */

@@ -7,22 +7,33 @@ import java.time.InstantSource;
 import java.util.List;
 import letschat.core.Core;
 import letschat.core.file.LocalFilePlace;
+import letschat.core.picture.Drawing;
 import letschat.server.password.StrongPasswords;
+import letschat.server.picture.BoundedPictures;
 import letschat.store.SqlStore;
 
 /**
  * The part of the house that needs no client: the store, the core above it, and the desk that answers the operator.
  * Closing it closes the store.
  */
-record Foundation(SqlStore store, Core core, OperatorDesk desk) implements AutoCloseable {
+record Foundation(SqlStore store, Core core, OperatorDesk desk, BoundedPictures pictures) implements AutoCloseable {
     static Foundation lay(Settings settings, DataDirectory directory, InstantSource clock, SecureRandom random) {
         var uploads = directory.folder(settings.uploads());
         var store = SqlStore.open(settings.database());
         try {
             var hashes = new StrongPasswords(random, Runtime.getRuntime().availableProcessors());
+            var pictures = new BoundedPictures();
+            var drawing = new Drawing(pictures, directory.path().resolve("thumbnails"), settings.maxAvatarBytes());
             var core = Core.assemble(
-                    store, settings.core(), hashes, List.of(), List.of(new LocalFilePlace(uploads)), clock, random);
-            return new Foundation(store, core, new OperatorDesk(core.accounts(), store, random));
+                    store,
+                    settings.core(),
+                    hashes,
+                    List.of(),
+                    List.of(new LocalFilePlace(uploads)),
+                    drawing,
+                    clock,
+                    random);
+            return new Foundation(store, core, new OperatorDesk(core.accounts(), store, random), pictures);
         } catch (IOException e) {
             store.close();
             throw new UncheckedIOException("cannot use the folder for uploads, " + uploads, e);
@@ -34,6 +45,7 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk) implements AutoC
 
     @Override
     public void close() {
+        pictures.close();
         store.close();
     }
 }

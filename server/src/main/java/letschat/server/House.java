@@ -88,10 +88,12 @@ final class House implements AutoCloseable {
 
             var vertx = HttpFront.vertx();
             opened.push(() -> close(vertx, settings));
+            var health = new DiskHealth(foundation.store(), directory.path());
             var surroundings = new HttpFront.Surroundings(
                     new FolderExtras(emotes, replacements),
                     pages,
-                    new DiskHealth(foundation.store(), directory.path()),
+                    health,
+                    new HouseOperator(settings, foundation.store(), health, clock.instant()),
                     meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
             meters.ifPresent(it -> it.bind(front));

@@ -62,6 +62,7 @@ final class HttpSection {
 
     PageSettings pages() {
         return new PageSettings(
+                values.requiredText("site.name"),
                 Main.version(),
                 values.choice("i18n.locale", "en", "de", "fi", "fr", "is", "ja", "nl", "pt", "zh", "ship"),
                 values.flag("noRobots"),

@@ -2,9 +2,11 @@ package letschat.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import letschat.core.CoreSettings;
 import letschat.http.HttpSettings;
+import letschat.http.Operator;
 import letschat.http.page.PageSettings;
 import letschat.store.DatabaseSettings;
 
@@ -14,15 +16,18 @@ import letschat.store.DatabaseSettings;
  * @param production whether this house is for others, not for trying things out
  * @param data the data directory
  * @param uploads the folder of uploaded bytes
+ * @param maxAvatarBytes of an uploaded avatar
  * @param url the address people use, if it is known
  * @param extras the folder of emotes and replacements
  * @param stopTimeout how long a graceful stop may take
+ * @param inForce everything once more as it was set, for administrators; secrets are hidden
  */
 record Settings(
         boolean production,
         Path data,
         Path uploads,
         CoreSettings core,
+        long maxAvatarBytes,
         DatabaseSettings database,
         HttpSettings http,
         Optional<String> url,
@@ -30,7 +35,12 @@ record Settings(
         PageSettings pages,
         Metrics metrics,
         Log log,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        List<Operator.Setting> inForce) {
+    Settings {
+        inForce = List.copyOf(inForce);
+    }
+
     /**
      * Where Prometheus finds its figures.
      *
@@ -53,6 +63,7 @@ record Settings(
                 data,
                 data.resolve(values.requiredText("files.local.dir")).normalize(),
                 new CoreSection(values).read(),
+                values.size("avatars.maxSize", 1),
                 database(values, data),
                 http.read(data.resolve("incoming")),
                 http.url(),
@@ -60,7 +71,8 @@ record Settings(
                 http.pages(),
                 metrics(values),
                 log(values),
-                values.duration("stop.timeout"));
+                values.duration("stop.timeout"),
+                values.inForce());
     }
 
     private static void refuseShippedSecret(Values values, boolean production) {

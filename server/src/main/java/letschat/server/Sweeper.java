@@ -27,6 +27,8 @@ final class Sweeper implements AutoCloseable {
 
     private void sweep() {
         sweep("logins", core.logins()::sweep);
+        sweep("orphaned uploads", core.files()::sweep);
+        sweep("links", core.links()::sweep);
         sweep("direct messages", core.directMessages()::sweep);
     }
 

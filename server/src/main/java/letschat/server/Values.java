@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import letschat.http.Operator;
+import letschat.http.Operator.Source;
 import letschat.server.Setting.Value;
 
 /**
@@ -62,6 +64,29 @@ final class Values {
     Optional<Value> raw(String key) {
         var set = found.get(key);
         return set == null ? setting(key).fallback() : Optional.of(set.value());
+    }
+
+    /** Every setting, for administrators; secrets are hidden. */
+    List<Operator.Setting> inForce() {
+        return catalogue.all().stream().map(this::inForce).toList();
+    }
+
+    private Operator.Setting inForce(Setting setting) {
+        var value = raw(setting.key()).map(Value::toString).orElse("");
+        boolean hidden = setting.secret() && !value.isEmpty();
+        return new Operator.Setting(
+                setting.key(), hidden ? "(hidden)" : value, source(setting.key()), setting.secret());
+    }
+
+    private Source source(String key) {
+        var set = found.get(key);
+        if (set == null) {
+            return Source.DEFAULT;
+        }
+        if (!set.fromText()) {
+            return Source.FILE;
+        }
+        return set.where().startsWith("--") ? Source.COMMAND : Source.ENVIRONMENT;
     }
 
     /** Notes that the value of {@code key} will not do. */

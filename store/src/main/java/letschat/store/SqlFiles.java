@@ -1,10 +1,13 @@
 package letschat.store;
 
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
+import letschat.core.model.PictureFacts;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
 import letschat.core.model.UserId;
@@ -12,7 +15,8 @@ import letschat.core.store.FileStore;
 
 /** The facts of uploads, in SQL. */
 final class SqlFiles implements FileStore {
-    private static final String COLUMNS = "id, room, owner, name, type, size, sha256, place, uploaded";
+    private static final String COLUMNS =
+            "id, room, owner, name, type, size, sha256, place, uploaded, width, height, orientation";
 
     private final Sql sql;
 
@@ -30,13 +34,22 @@ final class SqlFiles implements FileStore {
                 row.number(),
                 row.text(),
                 row.text(),
-                row.instant());
+                row.instant(),
+                picture(row));
+    }
+
+    /** Absent columns read as 0. */
+    private static Optional<PictureFacts> picture(Row row) throws SQLException {
+        int width = (int) row.number();
+        int height = (int) row.number();
+        int orientation = (int) row.number();
+        return width > 0 ? Optional.of(new PictureFacts(width, height, orientation)) : Optional.empty();
     }
 
     @Override
     public void add(StoredFile file) {
         sql.run(
-                "insert into files (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into files (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id(),
                 file.room(),
                 file.owner(),
@@ -45,12 +58,26 @@ final class SqlFiles implements FileStore {
                 file.size(),
                 file.sha256(),
                 file.place(),
-                file.uploaded());
+                file.uploaded(),
+                file.picture().map(PictureFacts::width),
+                file.picture().map(PictureFacts::height),
+                file.picture().map(PictureFacts::orientation));
     }
 
     @Override
     public Optional<StoredFile> find(FileId id) {
         return sql.one("select " + COLUMNS + " from files where id = ?", SqlFiles::file, id);
+    }
+
+    @Override
+    public Set<FileId> known(Set<FileId> ids) {
+        var known = new HashSet<FileId>();
+        for (FileId id : ids) {
+            sql.one("select id from files where id = ?", Row::text, id)
+                    .map(FileId::new)
+                    .ifPresent(known::add);
+        }
+        return known;
     }
 
     @Override

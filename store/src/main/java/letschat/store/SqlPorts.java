@@ -1,5 +1,7 @@
 package letschat.store;
 
+import letschat.core.store.AvatarStore;
+import letschat.core.store.CodeStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -17,7 +19,9 @@ record SqlPorts(
         MessageStore messages,
         FileStore files,
         HouseStore house,
-        ReadingStore readings)
+        ReadingStore readings,
+        CodeStore codes,
+        AvatarStore avatars)
         implements Stores {
     static SqlPorts over(Sql sql, Sql searching, Dialect dialect, LateWords words) {
         return new SqlPorts(
@@ -27,6 +31,8 @@ record SqlPorts(
                 new SqlMessages(sql, searching, dialect, words),
                 new SqlFiles(sql),
                 new SqlHouse(sql),
-                new SqlReadings(sql));
+                new SqlReadings(sql),
+                new SqlCodes(sql),
+                new SqlAvatars(sql));
     }
 }

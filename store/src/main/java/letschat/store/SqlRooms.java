@@ -152,6 +152,11 @@ final class SqlRooms implements RoomStore {
     }
 
     @Override
+    public long messages() {
+        return sql.number("select coalesce(sum(seq), 0) from rooms");
+    }
+
+    @Override
     public void addMember(RoomId room, UserId user) {
         sql.run("insert into members (room, member) values (?, ?) on conflict do nothing", room, user);
     }

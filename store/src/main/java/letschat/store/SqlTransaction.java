@@ -1,6 +1,8 @@
 package letschat.store;
 
 import java.util.List;
+import letschat.core.store.AvatarStore;
+import letschat.core.store.CodeStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -45,6 +47,16 @@ record SqlTransaction(SqlPorts ports, List<Runnable> told) implements Transactio
     @Override
     public ReadingStore readings() {
         return ports.readings();
+    }
+
+    @Override
+    public CodeStore codes() {
+        return ports.codes();
+    }
+
+    @Override
+    public AvatarStore avatars() {
+        return ports.avatars();
     }
 
     @Override

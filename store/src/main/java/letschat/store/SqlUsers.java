@@ -3,6 +3,7 @@ package letschat.store;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import letschat.core.model.Account;
 import letschat.core.model.Page;
@@ -110,6 +111,22 @@ final class SqlUsers implements UserStore {
         return sql.list(
                 "select " + USER + " from users order by joined, id limit ? offset ?",
                 SqlUsers::user,
+                page.take(),
+                page.skip());
+    }
+
+    @Override
+    public List<Account> search(String words, Page page) {
+        String like = "%" + words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        return sql.list(
+                "select " + ACCOUNT + " from users where provider <> ? and (lower(username) like ? escape '\\'"
+                        + " or lower(display_name) like ? escape '\\' or lower(email) like ? escape '\\')"
+                        + " order by joined, id limit ? offset ?",
+                SqlUsers::account,
+                Account.HOUSE,
+                like,
+                like,
+                like,
                 page.take(),
                 page.skip());
     }

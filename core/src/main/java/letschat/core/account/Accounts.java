@@ -1,6 +1,8 @@
 package letschat.core.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import letschat.core.model.Account;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Credential;
+import letschat.core.model.Login;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
@@ -52,6 +55,11 @@ public final class Accounts {
             throw Refused.switchedOff("Permission denied");
         }
         return make(rules.registration(registration, false, true), registration.password(), false, tx -> {});
+    }
+
+    /** Makes an ordinary account though the house is closed; {@code allowed} refuses unless it may be, as a part of the change. */
+    Account registerInvited(Registration registration, Consumer<Transaction> allowed) {
+        return make(rules.registration(registration, false, true), registration.password(), false, allowed);
     }
 
     /** Makes an account whatever the registration setting says; for set-up and the console. */
@@ -130,6 +138,14 @@ public final class Accounts {
         return found;
     }
 
+    /** Accounts of people whose names or e-mail hold {@code words}, in the order they registered. Refuses FORBIDDEN. */
+    public List<Administered> administered(Caller caller, String words, Page page) {
+        Administration.refuseUnlessAdministrator(caller);
+        return house.read().users().search(words, page).stream()
+                .map(account -> new Administered(account, lastSeen(account.id())))
+                .toList();
+    }
+
     /** By id, as everybody may see them; deactivated ones too. */
     public Optional<User> user(UserId id) {
         return house.users().find(id);
@@ -155,6 +171,16 @@ public final class Accounts {
     public void setPassword(String username, String password) {
         rules.refuseUnlessPassword(password);
         administration.setPasswordHash(username, passwords.hash(password));
+    }
+
+    /** The same with a hash; {@code allowed} refuses unless it may be, as a part of the change. */
+    void setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
+        administration.setPasswordHash(user, hash, allowed);
+    }
+
+    /** Whether there is no administrator yet. */
+    public boolean unclaimed() {
+        return house.read().users().administrators().isEmpty();
     }
 
     public void setAdministrator(String username, boolean administrator) {
@@ -222,6 +248,10 @@ public final class Accounts {
         if (ended) {
             house.events().publish(new ChatEvent.CredentialsEnded(user, Optional.empty(), true, false));
         }
+    }
+
+    private Optional<Instant> lastSeen(UserId user) {
+        return house.read().logins().list(user).stream().map(Login::lastUsed).max(Comparator.naturalOrder());
     }
 
     private static void refuseToken(Caller caller, String message) {

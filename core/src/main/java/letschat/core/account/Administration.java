@@ -3,11 +3,14 @@ package letschat.core.account;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import letschat.core.directory.Household;
 import letschat.core.model.Account;
+import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
+import letschat.core.model.UserId;
 import letschat.core.presence.Seating;
 import letschat.core.store.Transaction;
 
@@ -26,18 +29,30 @@ final class Administration {
     }
 
     void setPasswordHash(String username, String hash) {
+        house.commit(tx -> withPasswordHash(tx, account(tx, username), hash), this::tellEnded);
+    }
+
+    /** Of an active account; {@code allowed} refuses unless it may be. */
+    void setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
         house.commit(
                 tx -> {
-                    var account = account(tx, username);
-                    if (!account.provider().equals(Account.LOCAL)) {
-                        throw Refused.invalid(
-                                "The password of this account is kept by " + account.provider() + ".", Map.of());
-                    }
-                    tx.users().update(account.withPasswordHash(hash));
-                    endCredentials(tx, account);
-                    return account.user();
+                    allowed.accept(tx);
+                    var account = tx.users()
+                            .account(user)
+                            .filter(found -> found.user().active())
+                            .orElseThrow(() -> Refused.notFound("User not found"));
+                    return withPasswordHash(tx, account, hash);
                 },
                 this::tellEnded);
+    }
+
+    private static User withPasswordHash(Transaction tx, Account account, String hash) {
+        if (!account.provider().equals(Account.LOCAL)) {
+            throw Refused.invalid("The password of this account is kept by " + account.provider() + ".", Map.of());
+        }
+        tx.users().update(account.withPasswordHash(hash));
+        endCredentials(tx, account);
+        return account.user();
     }
 
     void setAdministrator(String username, boolean administrator) {
@@ -97,6 +112,12 @@ final class Administration {
         return user;
     }
 
+    static void refuseUnlessAdministrator(Caller caller) {
+        if (!caller.user().administrator()) {
+            throw Refused.forbidden("Only for administrators.");
+        }
+    }
+
     private static Account account(Transaction tx, String username) {
         return tx.users()
                 .accountByUsername(username.strip().toLowerCase(Locale.ROOT))
@@ -119,6 +140,7 @@ final class Administration {
     private static void endCredentials(Transaction tx, Account account) {
         tx.logins().removeAll(account.id(), Optional.empty());
         tx.users().removeToken(account.id());
+        tx.codes().removeResets(account.id());
     }
 
     private void tellChanged(User user) {

@@ -79,6 +79,7 @@ final class Changes {
         boolean endTokens = hash.isPresent() && change.endTokens();
         if (hash.isPresent()) {
             tx.logins().removeAll(account.id(), caller.login());
+            tx.codes().removeResets(account.id());
         }
         if (endTokens) {
             tx.users().removeToken(account.id());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Finds the media type in the bytes themselves; what an uploader announces is never believed. Text that a browser could
  * take for a page is called what it is, whatever its name.
  */
-final class FileType {
+public final class FileType {
     static final String UNKNOWN = "application/octet-stream";
 
     private static final int LOOKED_AT = 4096;
@@ -53,7 +53,7 @@ final class FileType {
 
     private FileType() {}
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         try (var in = java.nio.file.Files.newInputStream(file)) {
             return of(in.readNBytes(LOOKED_AT));
         }

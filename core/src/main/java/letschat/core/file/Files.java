@@ -25,6 +25,7 @@ import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
+import letschat.core.picture.Cleaned;
 import letschat.core.room.Rooms;
 import letschat.core.spi.FilePlace;
 import letschat.core.store.FileStore;
@@ -42,6 +43,7 @@ public final class Files {
     private final Rooms rooms;
     private final Messages messages;
     private final Posting posting;
+    private final Orphans orphans;
     private final List<FilePlace> places;
     private final Map<String, FilePlace> byKey;
 
@@ -61,13 +63,15 @@ public final class Files {
         this.rooms = rooms;
         this.messages = messages;
         this.posting = posting;
+        this.orphans = new Orphans(house, places);
         this.places = List.copyOf(places);
         this.byKey = places.stream().collect(Collectors.toMap(FilePlace::key, Function.identity()));
     }
 
     /**
      * Keeps a file in a room; with {@code post} also says {@code upload://files/ID/NAME} there. The type is found in the
-     * bytes. On any failure nothing is kept.
+     * bytes. On any failure nothing is kept. What a picture tells of its maker
+     * is taken out of it.
      *
      * @throws letschat.core.model.Refused SWITCHED_OFF, NOT_FOUND, FORBIDDEN, INVALID for a type that is not allowed, TOO_LARGE for size or quota
      */
@@ -77,9 +81,15 @@ public final class Files {
         }
         messages.writable(caller, room);
         try {
-            var facts = facts(caller, room, file);
-            refuseOverQuota(house.read().files(), facts);
-            return kept(caller, facts, file.bytes(), post);
+            var type = type(file.bytes());
+            var cleaned = Cleaned.of(file.bytes(), type);
+            try {
+                var facts = facts(caller, room, file.name(), type, cleaned);
+                refuseOverQuota(house.read().files(), facts);
+                return kept(caller, facts, cleaned.bytes(), post);
+            } finally {
+                java.nio.file.Files.deleteIfExists(cleaned.bytes());
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("an upload could not be kept room=" + room, failed);
         }
@@ -104,34 +114,45 @@ public final class Files {
                 .orElseThrow(() -> Refused.notFound("There is no such file."));
     }
 
+    /** Removes bytes that belong to no upload, once a day however often it is called; says how many. */
+    public int sweep() {
+        return orphans.sweep();
+    }
+
     /** The largest file that may be sent at all, in bytes, so that fronts can stop reading early. */
     public long maxBytes() {
         return settings.files().maxBytes();
     }
 
-    private StoredFile facts(Caller caller, RoomId room, NewFile file) throws IOException {
-        long size = java.nio.file.Files.size(file.bytes());
+    /** Of a file that may be kept here. */
+    private String type(Path bytes) throws IOException {
+        long size = java.nio.file.Files.size(bytes);
         if (size > maxBytes()) {
             throw Refused.tooLarge("A file has at most " + maxBytes() + " bytes.");
         }
         if (size == 0) {
             throw Refused.invalid("file", "This file is empty.");
         }
-        var type = FileType.of(file.bytes());
+        var type = FileType.of(bytes);
         var allowed = settings.files().allowedTypes();
         if (!allowed.isEmpty() && !allowed.contains(type)) {
             throw Refused.invalid("file", "Files of type " + type + " are not allowed here.");
         }
+        return type;
+    }
+
+    private StoredFile facts(Caller caller, RoomId room, String name, String type, Cleaned cleaned) throws IOException {
         return new StoredFile(
                 house.ids().file(),
                 room,
                 caller.id(),
-                name(file.name()),
+                name(name),
                 type,
-                size,
-                sha256(file.bytes()),
+                java.nio.file.Files.size(cleaned.bytes()),
+                sha256(cleaned.bytes()),
                 places.getFirst().key(),
-                house.now());
+                house.now(),
+                cleaned.facts());
     }
 
     /** Bytes first, facts after: a file that is listed is always there. */

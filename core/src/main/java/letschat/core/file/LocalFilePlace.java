@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.Consumer;
 import letschat.core.model.FileId;
 import letschat.core.spi.FilePlace;
 
@@ -78,6 +79,15 @@ public final class LocalFilePlace implements FilePlace {
     @Override
     public Optional<Path> path(FileId id) {
         return Optional.of(place(id)).filter(Files::isRegularFile);
+    }
+
+    @Override
+    public void each(Consumer<FileId> visitor) throws IOException {
+        try (var paths = Files.find(folder, 2, (path, attributes) -> attributes.isRegularFile())) {
+            paths.forEach(path -> FileId.parse(String.valueOf(path.getFileName()))
+                    .filter(id -> place(id).equals(path))
+                    .ifPresent(visitor));
+        }
     }
 
     @Override

@@ -84,6 +84,16 @@ public final class Messages {
         return house.read().messages().search(mine(caller), new SearchQuery(query.text(), query.before(), take));
     }
 
+    /** The same in one room; none in a room the caller may not read. */
+    public List<Message> search(Caller caller, RoomId room, SearchQuery query) {
+        if (query.text().isBlank()
+                || rooms.readable(caller, room, Optional.empty()).isEmpty()) {
+            return List.of();
+        }
+        int take = new Page(0, query.take()).take();
+        return house.read().messages().search(Set.of(room), new SearchQuery(query.text(), query.before(), take));
+    }
+
     /** An administrator's search does not look into the rooms of others: they enter those on purpose only. */
     private Set<RoomId> mine(Caller caller) {
         var groups = house.rooms().groups(room -> !room.archived() && room.admits(caller.id()));

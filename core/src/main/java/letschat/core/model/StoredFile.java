@@ -1,6 +1,7 @@
 package letschat.core.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The facts of an upload; its bytes lie in a file place under its id.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param size in bytes
  * @param sha256 of the bytes, in hex
  * @param place the key of the file place that holds the bytes
+ * @param picture what its header says, if it is a picture of a known kind
  */
 public record StoredFile(
         FileId id,
@@ -20,4 +22,5 @@ public record StoredFile(
         long size,
         String sha256,
         String place,
-        Instant uploaded) {}
+        Instant uploaded,
+        Optional<PictureFacts> picture) {}

@@ -29,6 +29,10 @@ public record User(
         return new User(id, username, newDisplayName, newFirstName, newLastName, avatar, administrator, active, joined);
     }
 
+    public User showing(String newAvatar) {
+        return new User(id, username, displayName, firstName, lastName, newAvatar, administrator, active, joined);
+    }
+
     public User withAdministrator(boolean changed) {
         return new User(id, username, displayName, firstName, lastName, avatar, changed, active, joined);
     }

@@ -21,12 +21,18 @@ public final class FirstRoom implements FirstAdministrator {
 
     private final Household house;
 
-    public FirstRoom(Household house) {
+    private FirstRoom(Household house) {
         this.house = house;
     }
 
     /** Makes the room unless this house ever had one. */
-    public void open() {
+    public static FirstRoom opened(Household house) {
+        var first = new FirstRoom(house);
+        first.open();
+        return first;
+    }
+
+    private void open() {
         if (house.read().house().get(FACT).isPresent()
                 || !house.rooms().groups(room -> true).isEmpty()) {
             return;

@@ -2,6 +2,7 @@ package letschat.core.room;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import letschat.core.directory.Household;
 import letschat.core.model.Caller;
 import letschat.core.model.ConnectionId;
 import letschat.core.model.Page;
+import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.User;
@@ -99,6 +101,24 @@ public final class Rooms {
     /** Archived rooms that the caller could bring back. */
     public List<RoomView> archived(Caller caller, Page page) {
         var rooms = house.rooms().groups(room -> room.archived() && RoomChanges.may(caller, room));
+        return sorted(caller, rooms, false).skip(page.skip()).limit(page.take()).toList();
+    }
+
+    /**
+     * All rooms whose name or slug holds {@code words}, the most lately active first, for administrators.
+     *
+     * @param archived only archived ones, or only the others; all when empty
+     * @throws Refused FORBIDDEN
+     */
+    public List<RoomView> administered(Caller caller, String words, Optional<Boolean> archived, Page page) {
+        if (!caller.user().administrator()) {
+            throw Refused.forbidden("Only for administrators.");
+        }
+        var wanted = words.strip().toLowerCase(Locale.ROOT);
+        var rooms = house.rooms()
+                .groups(room -> archived.orElse(room.archived()) == room.archived()
+                        && (room.slug().contains(wanted)
+                                || room.name().toLowerCase(Locale.ROOT).contains(wanted)));
         return sorted(caller, rooms, false).skip(page.skip()).limit(page.take()).toList();
     }
 

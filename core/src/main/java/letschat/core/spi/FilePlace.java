@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import letschat.core.model.FileId;
 
 /** Where the bytes of uploads lie. */
@@ -19,6 +20,9 @@ public interface FilePlace {
 
     /** The file itself, where it lies on this machine. */
     Optional<Path> path(FileId id);
+
+    /** Shows all that it holds, in any order; nothing, from a place that cannot tell. */
+    default void each(Consumer<FileId> visitor) throws IOException {}
 
     /** Does nothing when there is none. */
     void remove(FileId id) throws IOException;

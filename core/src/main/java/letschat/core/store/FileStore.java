@@ -2,6 +2,7 @@ package letschat.core.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
 import letschat.core.model.RoomId;
@@ -13,6 +14,9 @@ public interface FileStore {
     void add(StoredFile file);
 
     Optional<StoredFile> find(FileId id);
+
+    /** Which of {@code ids} there are. */
+    Set<FileId> known(Set<FileId> ids);
 
     List<StoredFile> page(RoomId room, boolean newestFirst, Page page);
 

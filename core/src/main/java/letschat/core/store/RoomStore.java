@@ -30,6 +30,9 @@ public interface RoomStore {
     /** The direct conversations of a user, the most lately active first. */
     List<Room> directs(UserId user);
 
+    /** How many messages were ever said, in rooms of every kind. */
+    long messages();
+
     void addMember(RoomId room, UserId user);
 
     /**

@@ -15,4 +15,8 @@ public interface Stores {
     HouseStore house();
 
     ReadingStore readings();
+
+    CodeStore codes();
+
+    AvatarStore avatars();
 }

@@ -25,6 +25,12 @@ public interface UserStore {
     /** In the order they were made, deactivated ones too. */
     List<User> list(Page page);
 
+    /**
+     * Accounts whose user name, shown name or e-mail holds {@code words}, ASCII in any case, in the order they were made;
+     * deactivated ones too, but not the house's own.
+     */
+    List<Account> search(String words, Page page);
+
     /** Active administrators. */
     List<User> administrators();
 

@@ -3,6 +3,8 @@ package letschat.core.memory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
 import letschat.core.model.RoomId;
@@ -29,6 +31,11 @@ final class MemoryFiles implements FileStore {
     @Override
     public Optional<StoredFile> find(FileId id) {
         return files.get(id);
+    }
+
+    @Override
+    public Set<FileId> known(Set<FileId> ids) {
+        return ids.stream().filter(id -> find(id).isPresent()).collect(Collectors.toSet());
     }
 
     @Override

@@ -73,6 +73,11 @@ final class MemoryRooms implements RoomStore {
     }
 
     @Override
+    public long messages() {
+        return rooms.all().mapToLong(Room::seq).sum();
+    }
+
+    @Override
     public void addMember(RoomId room, UserId user) {
         rooms.get(room).ifPresent(found -> {
             var members = new HashSet<>(found.members());

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import letschat.core.store.AvatarStore;
+import letschat.core.store.CodeStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -26,7 +28,9 @@ public final class MemoryStore implements Store {
             MessageStore messages,
             FileStore files,
             HouseStore house,
-            ReadingStore readings)
+            ReadingStore readings,
+            CodeStore codes,
+            AvatarStore avatars)
             implements Stores {}
 
     private record Writing(Stores ports, Journal journal) implements Transaction {
@@ -69,6 +73,16 @@ public final class MemoryStore implements Store {
         public ReadingStore readings() {
             return ports.readings();
         }
+
+        @Override
+        public CodeStore codes() {
+            return ports.codes();
+        }
+
+        @Override
+        public AvatarStore avatars() {
+            return ports.avatars();
+        }
     }
 
     private final Journal journal = new Journal();
@@ -87,7 +101,9 @@ public final class MemoryStore implements Store {
                 new MemoryMessages(journal, rooms),
                 new MemoryFiles(journal),
                 new MemoryHouse(journal),
-                new MemoryReadings(journal));
+                new MemoryReadings(journal),
+                new MemoryCodes(journal),
+                new MemoryAvatars(journal));
     }
 
     @Override

@@ -2,7 +2,9 @@ package letschat.core.memory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import letschat.core.model.Account;
 import letschat.core.model.Page;
 import letschat.core.model.User;
@@ -60,6 +62,20 @@ final class MemoryUsers implements UserStore {
         return accounts.all()
                 .map(Account::user)
                 .sorted(OLDEST_FIRST)
+                .skip(page.skip())
+                .limit(page.take())
+                .toList();
+    }
+
+    @Override
+    public List<Account> search(String words, Page page) {
+        var wanted = words.strip().toLowerCase(Locale.ROOT);
+        return accounts.all()
+                .filter(account -> !account.provider().equals(Account.HOUSE))
+                .filter(account -> Stream.of(
+                                account.user().username(), account.user().displayName(), account.email())
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)))
+                .sorted(Comparator.comparing(Account::user, OLDEST_FIRST))
                 .skip(page.skip())
                 .limit(page.take())
                 .toList();

@@ -6,7 +6,11 @@ import static letschat.core.store.Nouns.file;
 import static letschat.core.store.Nouns.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Set;
 import letschat.core.model.Page;
+import letschat.core.model.Picture;
+import letschat.core.model.PictureFacts;
 import letschat.core.model.StoredFile;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +33,8 @@ interface FileStoreContract extends StoreCase {
                 Long.MAX_VALUE / 4,
                 "0f".repeat(32),
                 "local",
-                DAWN.plusMillis(7)));
+                DAWN.plusMillis(7),
+                Optional.of(new PictureFacts(70_000, 3, 6))));
         assertThat(read().files().find(stored.id())).contains(stored);
         assertThat(read().files().find(Nouns.ids().file())).isEmpty();
     }
@@ -72,5 +77,31 @@ interface FileStoreContract extends StoreCase {
         write(tx -> tx.house().remove("secret"));
         write(tx -> tx.house().remove("never there"));
         assertThat(read().house().get("secret")).isEmpty();
+    }
+
+    @Test
+    default void theFilesThatAreThereAreTold() {
+        var there = kept(file(kept(room("lobby")).id(), Nouns.ids().user(), 1, DAWN))
+                .id();
+        assertThat(read().files().known(Set.of(there, Nouns.ids().file()))).containsExactly(there);
+    }
+
+    @Test
+    default void anAvatarIsKeptInItsSizesUntilItIsRemoved() {
+        var avatar = "0f".repeat(16);
+        write(tx -> {
+            tx.avatars().put(avatar, 96, new Picture("image/png", new byte[] {0, -1, 1}));
+            tx.avatars().put(avatar, 256, new Picture("image/jpeg", new byte[0]));
+            tx.avatars().put("other", 96, new Picture("image/png", new byte[0]));
+        });
+        assertThat(read().avatars().find(avatar, 96)).hasValueSatisfying(found -> {
+            assertThat(found.type()).isEqualTo("image/png");
+            assertThat(found.bytes()).containsExactly(0, -1, 1);
+        });
+        assertThat(read().avatars().find(avatar, 64)).isEmpty();
+        write(tx -> tx.avatars().remove(avatar));
+        assertThat(read().avatars().find(avatar, 96)).isEmpty();
+        assertThat(read().avatars().find(avatar, 256)).isEmpty();
+        assertThat(read().avatars().find("other", 96)).isPresent();
     }
 }

@@ -106,7 +106,17 @@ final class Nouns {
     }
 
     static StoredFile file(RoomId room, UserId owner, long size, Instant uploaded) {
-        return new StoredFile(IDS.file(), room, owner, "a.png", "image/png", size, "ab".repeat(32), "local", uploaded);
+        return new StoredFile(
+                IDS.file(),
+                room,
+                owner,
+                "a.png",
+                "image/png",
+                size,
+                "ab".repeat(32),
+                "local",
+                uploaded,
+                Optional.empty());
     }
 
     /** Says something inside a transaction; the n-th message of a room is posted n seconds after dawn. */

@@ -12,6 +12,7 @@ public abstract class StoreContract
                 RoomStoreContract,
                 FileStoreContract,
                 ReadingStoreContract,
+                CodeStoreContract,
                 MessageStoreContract,
                 SearchContract,
                 TransactionContract {

@@ -102,4 +102,32 @@ interface UserStoreContract extends StoreCase {
         write(tx -> tx.users().removeToken(alice));
         assertThat(read().users().token(alice)).isEmpty();
     }
+
+    @Test
+    default void accountsAreSearchedByNamesAndEmail() {
+        var alice = kept(account("alice", DAWN.plusSeconds(1)));
+        var bob = kept(account("bob", DAWN));
+        var made = account("house_keeper");
+        kept(new Account(made.user(), made.email(), Account.HOUSE, made.externalId(), made.passwordHash()));
+        write(tx -> tx.users().update(changed(alice, "The 100%_Queen", false, false)));
+        assertThat(read().users().search("", Page.FIRST))
+                .extracting(Account::id)
+                .containsExactly(bob.id(), alice.id());
+        assertThat(read().users().search("queeN", Page.FIRST))
+                .extracting(Account::id)
+                .containsExactly(alice.id());
+        assertThat(read().users().search("%_q", Page.FIRST))
+                .extracting(Account::id)
+                .containsExactly(alice.id());
+        assertThat(read().users().search("B@EXAMPLE", Page.FIRST))
+                .extracting(Account::id)
+                .containsExactly(bob.id());
+        assertThat(read().users().search("_", Page.FIRST))
+                .extracting(Account::id)
+                .containsExactly(alice.id());
+        assertThat(read().users().search("", new Page(1, 1)))
+                .extracting(Account::id)
+                .containsExactly(alice.id());
+        assertThat(read().users().search("\\", Page.FIRST)).isEmpty();
+    }
 }

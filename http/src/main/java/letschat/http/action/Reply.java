@@ -3,6 +3,7 @@ package letschat.http.action;
 import java.util.HashMap;
 import java.util.Map;
 import letschat.core.file.Files;
+import letschat.core.model.Picture;
 
 /**
  * The answer to an action: over HTTP a response with {@code status}, over a socket the ack's one value.
@@ -40,6 +41,9 @@ public record Reply(int status, Body body, Effect effect, Map<String, String> he
     /** A stored file's bytes; over HTTP only. */
     public record FileBytes(Files.OpenFile file) implements Body {}
 
+    /** A small picture that others have put there; over HTTP only. {@code tag} changes when the picture does. */
+    public record PictureBytes(Picture picture, String tag) implements Body {}
+
     /** Somewhere else, below the prefix; over HTTP only. */
     public record Elsewhere(String path) implements Body {}
 
@@ -66,6 +70,10 @@ public record Reply(int status, Body body, Effect effect, Map<String, String> he
 
     public static Reply file(Files.OpenFile file) {
         return of(200, new FileBytes(file));
+    }
+
+    public static Reply picture(Picture picture, String tag) {
+        return of(200, new PictureBytes(picture, tag));
     }
 
     public static Reply elsewhere(String path) {

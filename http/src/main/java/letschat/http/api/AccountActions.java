@@ -30,7 +30,12 @@ final class AccountActions {
         if (request.visitor().caller().isPresent()) {
             throw Refused.forbidden("Permission denied");
         }
-        core.accounts().register(registration(request));
+        var invite = request.filled(Params.INVITE);
+        if (invite.isPresent() && !core.settings().accounts().registration()) {
+            core.links().register(registration(request), invite.get());
+        } else {
+            core.accounts().register(registration(request));
+        }
         return Wire.success(201, "You've been registered, please try logging in now!");
     }
 
@@ -38,6 +43,12 @@ final class AccountActions {
     Reply setUp(ActionRequest request) {
         var account = core.accounts().setUp(request.required(Params.CODE), registration(request));
         return Wire.success(201, "The house is yours.").with(LoginActions.begin(core, account.user(), request));
+    }
+
+    /** By a link that an administrator handed out. */
+    Reply reset(ActionRequest request) {
+        core.links().redeem(request.required(Params.RESET_CODE), request.required(Params.PASSWORD));
+        return Wire.success(200, "You have a new password, please log in with it.");
     }
 
     Reply profile(ActionRequest request) {

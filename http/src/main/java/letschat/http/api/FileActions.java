@@ -24,7 +24,7 @@ final class FileActions {
                         request.requiredId(Params.ROOM, RoomId::parse),
                         upload,
                         request.flag(Params.POST, false));
-        return Reply.json(201, Json.write(json -> FileJson.write(json, file)));
+        return Reply.json(201, Json.write(json -> FileJson.write(json, file, request.extended())));
     }
 
     Reply list(ActionRequest request) {
@@ -40,7 +40,14 @@ final class FileActions {
                         request.flag(Params.REVERSE, true),
                         request.page(Params.SKIP, Params.TAKE));
         var expansion = new Expansion(core, request);
-        return Wire.list(files, (json, file) -> FileJson.write(json, file, expansion));
+        return Wire.list(files, (json, file) -> FileJson.write(json, file, expansion, request.extended()));
+    }
+
+    /** The right is looked at each time; who has the picture already is told that it is the same. */
+    Reply thumbnail(ActionRequest request) {
+        var id = request.requiredId(Params.FILE_ID, FileId::parse);
+        return Reply.picture(core.thumbnails().get(request.caller(), id), id.value())
+                .with("cache-control", "private, no-cache");
     }
 
     Reply get(ActionRequest request) {

@@ -45,7 +45,10 @@ final class MessageActions {
                 ? request.page(Params.SKIP, Params.TAKE).take()
                 : SEARCH_TAKE;
         var query = new SearchQuery(request.required(Params.QUERY), request.id(Params.BEFORE, MessageId::parse), take);
-        var messages = core.messages().search(request.caller(), query);
+        var room = request.id(Params.ROOM, RoomId::parse);
+        var messages = room.isPresent()
+                ? core.messages().search(request.caller(), room.get(), query)
+                : core.messages().search(request.caller(), query);
         var hits = new SearchJson(core, request.caller());
         return Wire.list(messages, hits::write);
     }

@@ -100,7 +100,7 @@ public final class NewsJson {
         return Json.write(json -> UserJson.write(json, user, room));
     }
 
-    public static byte[] file(StoredFile file, User owner, Room room) {
-        return Json.write(json -> FileJson.writeNews(json, file, owner, room));
+    public static byte[] file(StoredFile file, User owner, Room room, boolean extended) {
+        return Json.write(json -> FileJson.writeNews(json, file, owner, room, extended));
     }
 }

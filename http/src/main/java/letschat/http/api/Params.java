@@ -26,6 +26,8 @@ final class Params {
     static final Param USERS = Param.flag("users", "Say who is there, and put the fullest rooms first.");
     static final Param ARCHIVED = Param.flag("archived", "List archived rooms the caller could restore instead.");
 
+    static final Param ONLY_ARCHIVED = Param.flag("archived", "Only archived rooms, or with false only the others.");
+
     static final Param TEXT = Param.text("text", "What is said.").needed();
     static final Param CLIENT_ID =
             Param.text("clientId", "The client's own id: the same one again is the same message.", "client_id");
@@ -47,6 +49,11 @@ final class Params {
     static final Param FILE =
             Param.file("file", "The file, as multipart/form-data.").needed();
     static final Param POST = Param.flag("post", "Also say in the room that the file is there.");
+
+    static final Param PICTURE =
+            Param.file("file", "The picture, as multipart/form-data.").needed();
+    static final Param AVATAR = Param.text("avatar", "A user's avatar.").needed();
+    static final Param SIDE = Param.number("s", "How many pixels wide it is shown.");
 
     static final Param USER = Param.text("user", "A user's id or name.", "id").needed();
     static final Param USER_ID = Param.id("user", "The user's id.").needed();
@@ -74,6 +81,9 @@ final class Params {
     static final Param LOGIN_ID = Param.id("id", "The login's id.").needed();
     static final Param CODE =
             Param.text("code", "The one-time code that the start printed.").needed();
+    static final Param RESET_CODE =
+            Param.text("code", "The code of a reset link.").needed();
+    static final Param INVITE = Param.text("invite", "The code of an invitation, where not everybody may register.");
     static final Param ADMINISTRATOR =
             Param.flag("administrator", "Whether the user is one from now on.").needed();
 

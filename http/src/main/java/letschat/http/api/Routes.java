@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import letschat.core.Core;
+import letschat.http.Operator;
 import letschat.http.action.Access;
 import letschat.http.action.Action;
 import letschat.http.action.ActionRow;
@@ -30,7 +31,7 @@ public final class Routes {
 
     private Routes() {}
 
-    public static ActionTable of(Core core, Extras extras, InstantSource clock) {
+    public static ActionTable of(Core core, Extras extras, Operator operator, InstantSource clock) {
         var routes = new Routes();
         var logins = new LoginActions(core);
         var account = new AccountActions(core);
@@ -45,11 +46,13 @@ public final class Routes {
         routes.archive(rooms);
         routes.seats(rooms);
         routes.messages(new MessageActions(core));
-        routes.files(new FileActions(core));
+        FileRoutes.files(routes::on, new FileActions(core));
         routes.users(users);
         routes.administration(users);
         routes.direct(new DirectMessageActions(core));
+        FileRoutes.avatars(routes::on, new AvatarActions(core));
         ReadingRoutes.add(routes::on, new ReadingActions(core));
+        AdministrationRoutes.add(routes::on, new AdministrationActions(core, operator));
         routes.connections(new ConnectionActions(core));
         routes.extras(new ExtrasActions(extras));
         return new ActionTable(routes.actions);
@@ -112,7 +115,7 @@ public final class Routes {
         on("account:register", ANYONE)
                 .rest("POST /account/register")
                 .says("Makes an account, if the house lets anybody register.")
-                .takes(USERNAME, EMAIL, PASSWORD, PASSWORD_AGAIN, DISPLAY_NAME, FIRST_NAME, LAST_NAME)
+                .takes(USERNAME, EMAIL, PASSWORD, PASSWORD_AGAIN, DISPLAY_NAME, FIRST_NAME, LAST_NAME, INVITE)
                 .answers(201, "success")
                 .style(STATUS)
                 .no(SWITCHED_OFF, 403, "Permission denied")
@@ -128,6 +131,14 @@ public final class Routes {
     }
 
     private void profile(AccountActions account) {
+        on("account:reset", ANYONE)
+                .rest("POST /account/reset")
+                .restOnly()
+                .says("Sets a new password by a link that an administrator handed out; everything signed in ends.")
+                .takes(RESET_CODE, PASSWORD)
+                .answers(200, "success")
+                .style(STATUS)
+                .by(account::reset);
         on("account:profile", SIGNED_IN)
                 .rest("POST /account/profile")
                 .says("Changes one's names; an empty one stays.")
@@ -264,35 +275,9 @@ public final class Routes {
         on("messages:search", SIGNED_IN)
                 .rest("GET /search")
                 .says("Messages in all rooms one may read, newest first; the last one's id is the next page's before.")
-                .takes(QUERY.needed(), BEFORE, TAKE)
+                .takes(QUERY.needed(), ROOM, BEFORE, TAKE)
                 .answers(200, "[message]")
                 .by(messages::search);
-    }
-
-    private void files(FileActions files) {
-        on("files:create", SIGNED_IN)
-                .rest("POST /files", "POST /rooms/{room}/files")
-                .inRoom()
-                .says("Uploads a file, as multipart/form-data; over a socket it is always refused.")
-                .takes(ROOM, FILE, POST)
-                .answers(201, "file")
-                .no(NOT_FOUND, 400)
-                .no(FORBIDDEN, 400)
-                .by(files::create);
-        on("files:list", SIGNED_IN)
-                .rest("GET /files", "GET /rooms/{room}/files")
-                .inRoom()
-                .says("A room's files; none of a room one may not read.")
-                .takes(ROOM, ROOM_PASSWORD, REVERSE, SKIP, TAKE, EXPAND)
-                .answers(200, "[file]")
-                .by(files::list);
-        on("files:get", SIGNED_IN)
-                .rest("GET /files/{file}/{name}")
-                .restOnly()
-                .says("A file's bytes; the name does not matter.")
-                .takes(FILE_ID)
-                .answers(200, "bytes")
-                .by(files::get);
     }
 
     private void users(UserActions users) {

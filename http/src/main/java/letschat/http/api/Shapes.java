@@ -110,18 +110,43 @@ final class Shapes {
         conversation.put("readSeq", "integer");
         conversation.put("muted", "boolean");
         objects.put("conversation", conversation);
-        objects.put("file", texts("id", "owner", "name", "type", "size", "url", "uploaded", "room"));
+        var file = texts("id", "owner", "name", "type", "size", "url", "uploaded", "room", "thumbnail");
+        List.of("bytes", "width", "height").forEach(field -> file.put(field, "integer"));
+        objects.put("file", file);
         var connection = texts("id", "type");
         connection.put("user", "object");
         objects.put("connection", connection);
         var login = texts("id", "created", "lastUsed", "address", "agent");
         login.put("current", "boolean");
         objects.put("login", login);
+        administration(objects);
         objects.put("emote", texts("emote", "image"));
         objects.put("replacement", texts("regex", "template"));
         objects.put("success", texts("status", "message"));
         objects.put("token", texts("status", "message", "token"));
         return objects;
+    }
+
+    private static void administration(Map<String, Map<String, String>> objects) {
+        var account = texts("id", "firstName", "lastName", "username", "displayName", "avatar", "email", "provider");
+        account.put("administrator", "boolean");
+        account.put("active", "boolean");
+        account.putAll(texts("joined", "lastSeen"));
+        objects.put("account", account);
+        var setting = texts("key", "value", "from");
+        setting.put("secret", "boolean");
+        objects.put("setting", setting);
+        objects.put("health", health());
+        objects.put("link", texts("link"));
+    }
+
+    private static Map<String, String> health() {
+        var health = texts("version", "started");
+        for (var figure : List.of("connections", "users", "rooms", "messages", "databaseBytes", "fileBytes")) {
+            health.put(figure, "integer");
+        }
+        health.put("checks", "array");
+        return health;
     }
 
     private static Map<String, String> texts(String... names) {

@@ -75,7 +75,7 @@ final class UserJson {
         json.writeEndObject();
     }
 
-    private static void fields(JsonGenerator json, User user, String avatar) throws IOException {
+    static void fields(JsonGenerator json, User user, String avatar) throws IOException {
         json.writeStringField("id", user.id().value());
         json.writeStringField("firstName", user.firstName());
         json.writeStringField("lastName", user.lastName());

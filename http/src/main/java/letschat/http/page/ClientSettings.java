@@ -11,17 +11,25 @@ import letschat.core.CoreSettings;
 final class ClientSettings {
     private ClientSettings() {}
 
-    static String json(PageSettings page, CoreSettings core) {
+    /**
+     * The whole for who is signed in; a visitor is told what the pages before that need.
+     *
+     * @param unclaimed whether the house has no administrator yet
+     */
+    static String json(PageSettings page, CoreSettings core, boolean unclaimed, boolean visitor) {
         var text = new StringWriter();
         try (var out = new JsonFactory().createGenerator(text)) {
             out.writeStartObject();
-            writeForAll(out, page, core);
-            out.writeBooleanField("privateRooms", core.rooms().restricted());
-            out.writeBooleanField("directMessages", core.direct().enabled());
-            writeLimits(out, core);
-            writeFiles(out, core.files());
-            writeGiphy(out, page);
-            writeXmpp(out, page);
+            out.writeStringField("name", page.name());
+            out.writeStringField("version", page.version());
+            out.writeStringField("locale", page.locale());
+            out.writeBooleanField("registration", core.accounts().registration());
+            out.writeBooleanField("setup", unclaimed);
+            out.writeStringField(
+                    "passwordPattern", core.accounts().passwordPattern().pattern());
+            if (!visitor) {
+                writeRest(out, page, core);
+            }
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write JSON to memory", e);
@@ -29,23 +37,13 @@ final class ClientSettings {
         return text.toString();
     }
 
-    /** The part that a stranger is told too, for the sign-in page. */
-    static String jsonForStrangers(PageSettings page, CoreSettings core) {
-        var text = new StringWriter();
-        try (var out = new JsonFactory().createGenerator(text)) {
-            out.writeStartObject();
-            writeForAll(out, page, core);
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write JSON to memory", e);
-        }
-        return text.toString();
-    }
-
-    private static void writeForAll(JsonGenerator out, PageSettings page, CoreSettings core) throws IOException {
-        out.writeStringField("version", page.version());
-        out.writeStringField("locale", page.locale());
-        out.writeBooleanField("registration", core.accounts().registration());
+    private static void writeRest(JsonGenerator out, PageSettings page, CoreSettings core) throws IOException {
+        out.writeBooleanField("privateRooms", core.rooms().restricted());
+        out.writeBooleanField("directMessages", core.direct().enabled());
+        writeLimits(out, core);
+        writeFiles(out, core.files());
+        writeGiphy(out, page);
+        writeXmpp(out, page);
     }
 
     private static void writeLimits(JsonGenerator out, CoreSettings core) throws IOException {

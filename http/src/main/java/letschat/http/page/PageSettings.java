@@ -5,12 +5,13 @@ import java.util.Optional;
 /**
  * What an operator decides about the pages, and what their scripts must know.
  *
+ * @param name what the people call their house
  * @param version of this house, as people see it
  * @param locale of the house, such as {@code en}
  * @param noRobots whether {@code /robots.txt} asks search engines to stay away
  */
 public record PageSettings(
-        String version, String locale, boolean noRobots, Optional<Giphy> giphy, Optional<Xmpp> xmpp) {
+        String name, String version, String locale, boolean noRobots, Optional<Giphy> giphy, Optional<Xmpp> xmpp) {
 
     /** How moving pictures are searched for at Giphy; the key never leaves the house. */
     public record Giphy(String apiKey, String rating, int limit) {}

@@ -49,7 +49,7 @@ public final class Pages implements PageHandler {
             case "/setup" -> request.answer(clientPage(request, "setup"));
             case "/api" -> request.answer(elsewhere(request).orElseGet(() -> PageHeaders.page(200, api)));
             case "/transcript" -> request.answerLater(caller -> transcript(request, caller));
-            case "/client/settings" -> request.answerLater(this::clientSettings);
+            case "/site", "/client/settings" -> request.answerLater(this::clientSettings);
             case "/robots.txt" -> {
                 if (!settings.noRobots()) {
                     return false;
@@ -99,10 +99,8 @@ public final class Pages implements PageHandler {
     }
 
     private PageAnswer clientSettings(Optional<Caller> caller) {
-        var json = caller.isPresent()
-                ? ClientSettings.json(settings, core.settings())
-                : ClientSettings.jsonForStrangers(settings, core.settings());
-        return PageAnswer.of(200, "application/json; charset=utf-8", Buffer.buffer(json))
-                .with("cache-control", "no-cache, private");
+        boolean unclaimed = core.accounts().unclaimed();
+        var body = Buffer.buffer(ClientSettings.json(settings, core.settings(), unclaimed, caller.isEmpty()));
+        return PageAnswer.of(200, "application/json; charset=utf-8", body).with("cache-control", "no-cache, private");
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ActionCall {
     private static final Logger log = LoggerFactory.getLogger(ActionCall.class);
     private static final String MULTIPART = "multipart/form-data";
+    private static final String AVATAR = "account:avatar";
     private static final String LOGOUT_LINK = "account:logout_link";
 
     /** What multipart framing and fields may add to a file. */
@@ -66,7 +67,9 @@ final class ActionCall {
     private void beginUpload() {
         var identity = identify();
         var announced = exchange.header("content-length");
-        long most = parts.core().files().maxBytes();
+        long most = match.action().event().equals(AVATAR)
+                ? parts.core().avatars().maxBytes()
+                : parts.core().files().maxBytes();
         if (announced.matches("\\d{1,18}") && Long.parseLong(announced) > most + SLACK_BYTES) {
             hangUpAfter(Noes.plain(413, exchange.errorForm()));
         } else if (identity.known().isEmpty()) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class FileSender {
     private static final Logger log = LoggerFactory.getLogger(FileSender.class);
     private static final int CHUNK_BYTES = 64 * 1024;
-    private static final String SANDBOX = "default-src 'none'; sandbox";
+    static final String SANDBOX = "default-src 'none'; sandbox";
 
     /** Called from a virtual thread, which streams the bytes itself when they do not lie on this machine. */
     void send(Exchange exchange, Files.OpenFile open) {

@@ -44,6 +44,7 @@ final class Responder {
             case Reply.Phrase phrase -> sendPhrase(exchange, reply);
             case Reply.Nothing nothing -> sendBytes(exchange, reply, "", Buffer.buffer());
             case Reply.Elsewhere elsewhere -> sendElsewhere(exchange, reply, prefix + elsewhere.path());
+            case Reply.PictureBytes bytes -> sendPicture(exchange, reply, bytes);
             case Reply.FileBytes bytes -> files.send(exchange, bytes.file());
         }
         meter.request(name, reply.status(), Duration.ofNanos(System.nanoTime() - exchange.started()));
@@ -56,6 +57,21 @@ final class Responder {
 
     private void sendElsewhere(Exchange exchange, Reply reply, String location) {
         sendBytes(exchange, reply.with("location", location), TEXT, Buffer.buffer("Found. Redirecting to " + location));
+    }
+
+    /** Nobody's picture may do anything in the house's name, whatever it is (security case G1). */
+    private void sendPicture(Exchange exchange, Reply reply, Reply.PictureBytes bytes) {
+        var tag = "\"" + bytes.tag() + "\"";
+        var tagged = reply.with("etag", tag).with("content-security-policy", FileSender.SANDBOX);
+        if (matches(exchange.header("if-none-match"), tag)) {
+            sendBytes(exchange, withStatus(tagged, 304), "", Buffer.buffer());
+        } else {
+            sendBytes(
+                    exchange,
+                    tagged,
+                    bytes.picture().type(),
+                    Buffer.buffer(bytes.picture().bytes()));
+        }
     }
 
     private void sendJson(Exchange exchange, Reply reply, byte[] bytes) {

@@ -37,16 +37,15 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.UserLeft left -> inRoom(event, "users:leave", left.user(), left.room());
             case ChatEvent.UserChanged changed -> changed(event, changed.user());
             case ChatEvent.FileUploaded uploaded ->
-                tell(event, "files:new", extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room()));
+                tell(
+                        event,
+                        "files:new",
+                        extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room(), extended));
             case ChatEvent.RoomRead read -> read(read);
-            case ChatEvent.LoudnessChosen chosen ->
-                tellOthers(event, "rooms:notify", chosen.origin(), NewsJson.loudness(chosen.reading()));
-            case ChatEvent.Typing typing ->
-                tellAllBut(event, "rooms:typing", typing.user().id(), NewsJson.typing(typing.user(), typing.room()));
-            case ChatEvent.TypingTo typing ->
-                tellAllBut(event, "user-messages:typing", typing.user().id(), NewsJson.typing(typing.user()));
-            case ChatEvent.StatusChosen chosen ->
-                tellNewer(event, "users:status", client -> false, NewsJson.status(chosen.user(), chosen.status()));
+            case ChatEvent.LoudnessChosen chosen -> chosen(chosen);
+            case ChatEvent.Typing typing -> typing(typing);
+            case ChatEvent.TypingTo typing -> typing(typing);
+            case ChatEvent.StatusChosen chosen -> chosen(chosen);
             case ChatEvent.Entered entered -> audiences.entered(entered.connection(), entered.room());
             case ChatEvent.Left left -> audiences.left(left.connection(), left.room());
             case ChatEvent.Connected connected -> {}
@@ -82,6 +81,22 @@ final class NewsDesk implements ChatListener {
     private void read(ChatEvent.RoomRead read) {
         var name = read.with().isPresent() ? "user-messages:read" : "rooms:read";
         tellOthers(read, name, read.origin(), NewsJson.read(read.reading(), read.with()));
+    }
+
+    private void chosen(ChatEvent.LoudnessChosen chosen) {
+        tellOthers(chosen, "rooms:notify", chosen.origin(), NewsJson.loudness(chosen.reading()));
+    }
+
+    private void chosen(ChatEvent.StatusChosen chosen) {
+        tellNewer(chosen, "users:status", client -> false, NewsJson.status(chosen.user(), chosen.status()));
+    }
+
+    private void typing(ChatEvent.Typing typing) {
+        tellAllBut(typing, "rooms:typing", typing.user().id(), NewsJson.typing(typing.user(), typing.room()));
+    }
+
+    private void typing(ChatEvent.TypingTo typing) {
+        tellAllBut(typing, "user-messages:typing", typing.user().id(), NewsJson.typing(typing.user()));
     }
 
     private void tellOthers(ChatEvent event, String name, Origin origin, byte[] json) {

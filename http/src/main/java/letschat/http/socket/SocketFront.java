@@ -187,6 +187,7 @@ public final class SocketFront implements SocketHandler {
             case Reply.Nothing nothing -> NULL;
             case Reply.Phrase phrase -> Json.string(Phrases.of(reply.status()));
             case Reply.Elsewhere elsewhere -> Json.string(Phrases.of(reply.status()));
+            case Reply.PictureBytes bytes -> Json.string(Phrases.of(400));
             case Reply.FileBytes bytes -> Json.string(Phrases.of(400));
         };
     }

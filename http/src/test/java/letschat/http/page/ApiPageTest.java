@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import letschat.core.Fixtures;
+import letschat.http.NoOperator;
 import letschat.http.action.Access;
 import letschat.http.action.Action;
 import letschat.http.action.Param;
@@ -59,7 +60,8 @@ final class ApiPageTest {
 
     private static List<Action> actions() {
         try (var house = Fixtures.open()) {
-            return Routes.of(house.core(), new NoExtras(), house.clock()).actions();
+            return Routes.of(house.core(), new NoExtras(), new NoOperator(), house.clock())
+                    .actions();
         }
     }
 

@@ -22,6 +22,7 @@ import letschat.core.model.Caller;
 import letschat.http.HttpFront;
 import letschat.http.HttpMeter;
 import letschat.http.HttpSettings;
+import letschat.http.NoOperator;
 import letschat.http.extras.Emotes;
 import letschat.http.extras.FolderExtras;
 import letschat.http.extras.Replacements;
@@ -29,7 +30,8 @@ import letschat.http.rest.PageHandler;
 
 /** A house with the usual people, its web front on a port of its own, and a browser without a head before it. */
 final class OpenHouse implements AutoCloseable {
-    private static final PageSettings USUAL = new PageSettings("1.2.3", "en", true, Optional.empty(), Optional.empty());
+    private static final PageSettings USUAL =
+            new PageSettings("Let's Chat", "1.2.3", "en", true, Optional.empty(), Optional.empty());
 
     private final Fixtures fixtures = Fixtures.open();
     private final Vertx vertx = HttpFront.vertx();
@@ -55,7 +57,11 @@ final class OpenHouse implements AutoCloseable {
                 at(prefix, folder),
                 fixtures.core(),
                 new HttpFront.Surroundings(
-                        new FolderExtras(emotes, replacements), pages, Optional::empty, HttpMeter.NONE),
+                        new FolderExtras(emotes, replacements),
+                        pages,
+                        Optional::empty,
+                        new NoOperator(),
+                        HttpMeter.NONE),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();

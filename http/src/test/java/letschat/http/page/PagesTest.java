@@ -74,14 +74,16 @@ final class PagesTest {
         var answer = house.get("/robots.txt");
         assertThat(answer.body()).isEqualTo("User-agent: *\nDisallow: /");
         assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
-        reopen(OpenHouse.open("", new PageSettings("1", "en", false, Optional.empty(), Optional.empty())));
+        reopen(OpenHouse.open(
+                "", new PageSettings("Let's Chat", "1", "en", false, Optional.empty(), Optional.empty())));
         assertThat(house.get("/robots.txt").statusCode()).isEqualTo(404);
     }
 
     @Test
     void theClientIsToldTheSettingsItNeeds() {
         var giphy = new PageSettings.Giphy("key", "pg-13", 24);
-        reopen(OpenHouse.open("", new PageSettings("1.2.3", "de", true, Optional.of(giphy), Optional.empty())));
+        reopen(OpenHouse.open(
+                "", new PageSettings("Let's Chat", "1.2.3", "de", true, Optional.of(giphy), Optional.empty())));
         assertThat(house.getAs(house.fixtures().bob(), "/client/settings").body())
                 .contains(
                         "\"version\":\"1.2.3\"",
@@ -93,9 +95,14 @@ final class PagesTest {
     }
 
     @Test
-    void aStrangerIsToldWhatTheSignInPageNeedsAndNoMore() {
+    void aVisitorIsToldWhatIsNeededToComeIn() {
+        assertThat(house.get("/site").body())
+                .isEqualTo("{\"name\":\"Let's Chat\",\"version\":\"1.2.3\",\"locale\":\"en\",\"registration\":true,"
+                        + "\"setup\":true,\"passwordPattern\":\"^.{8,64}$\"}");
+        house.fixtures().administrator();
         assertThat(house.get("/client/settings").body())
-                .isEqualTo("{\"version\":\"1.2.3\",\"locale\":\"en\",\"registration\":true}");
+                .contains("\"setup\":false")
+                .doesNotContain("limits");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package letschat.core.account;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import letschat.core.directory.Household;
+import letschat.core.model.Account;
+import letschat.core.model.Caller;
+import letschat.core.model.OneTimeCode.Purpose;
+import letschat.core.model.Refused;
+import letschat.core.model.UserId;
+import letschat.core.store.Transaction;
+
+/** Links that administrators hand out: to a new password, and into a closed house. */
+public final class Links {
+    private final Household house;
+    private final OneTimeCodes codes;
+    private final AccountRules rules;
+    private final Passwords passwords;
+    private final Accounts accounts;
+
+    public Links(Household house, Pattern passwordPattern, Passwords passwords, Accounts accounts) {
+        this.house = house;
+        this.codes = new OneTimeCodes(house);
+        this.rules = new AccountRules(passwordPattern);
+        this.passwords = passwords;
+        this.accounts = accounts;
+    }
+
+    /** A code by which somebody may register once, within a week, though the house is closed. Refuses FORBIDDEN. */
+    public String invitation(Caller caller) {
+        Administration.refuseUnlessAdministrator(caller);
+        return house.store().inTransaction(tx -> codes.invitation(tx, caller.id()));
+    }
+
+    /**
+     * A code by which the user may set a new password once, within an hour; an earlier one ends.
+     *
+     * @throws Refused FORBIDDEN; NOT_FOUND; INVALID for an account whose password the house does not keep
+     */
+    public String reset(Caller caller, UserId user) {
+        Administration.refuseUnlessAdministrator(caller);
+        return house.store().inTransaction(tx -> {
+            account(tx, user);
+            return codes.reset(tx, caller.id(), user);
+        });
+    }
+
+    /** Sets a new password by a code, which ends, as every login and token does. Refuses FORBIDDEN, INVALID. */
+    public void redeem(String code, String password) {
+        var user = codes.refuseUnless(house.read(), Purpose.RESET, code).user().orElseThrow();
+        rules.refuseUnlessPassword(password);
+        accounts.setPasswordHash(user, passwords.hash(password), tx -> codes.use(tx, Purpose.RESET, code));
+    }
+
+    /** Makes an ordinary account by an invitation, which ends. Refuses FORBIDDEN, INVALID (with fields), CONFLICT. */
+    public Account register(Registration registration, String invitation) {
+        codes.refuseUnless(house.read(), Purpose.INVITATION, invitation);
+        return accounts.registerInvited(registration, tx -> codes.use(tx, Purpose.INVITATION, invitation));
+    }
+
+    /** Forgets what has expired; called now and then by the server. */
+    public int sweep() {
+        return house.store().inTransaction(tx -> tx.codes().removeExpired(house.now()));
+    }
+
+    private static void account(Transaction tx, UserId user) {
+        var account = tx.users()
+                .account(user)
+                .filter(found -> found.user().active() && !found.provider().equals(Account.HOUSE))
+                .orElseThrow(() -> Refused.notFound("User not found"));
+        if (!account.provider().equals(Account.LOCAL)) {
+            throw Refused.invalid("The password of this account is kept by " + account.provider() + ".", Map.of());
+        }
+    }
+}

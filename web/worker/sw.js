@@ -52,7 +52,7 @@ async function page(request) {
   try {
     return await fetchPage(request);
   } catch (error) {
-    const last = await caches.match(PAGE);
+    const last = await caches.match(PAGE, { ignoreVary: true });
     if (last) return last;
     throw error;
   }
@@ -70,7 +70,8 @@ async function fetchPage(request) {
 
 /** A file whose name holds a digest of what is in it never changes. */
 async function kept(request) {
-  const known = await caches.match(request);
+  // Its address says it all: whoever asks with an Origin, as modules do, gets the same.
+  const known = await caches.match(request, { ignoreVary: true });
   if (known) return known;
   const answer = await fetch(request);
   if (answer.ok) {

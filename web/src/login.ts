@@ -10,3 +10,6 @@ await language.use(settings.chosen.locale || preferred()).catch(() => undefined)
 
 const target = document.querySelector('#app');
 if (target) mount(Entry, { target });
+
+// Whoever signs in next need not see the faces of the last.
+void globalThis.caches?.delete('faces').catch(() => undefined);

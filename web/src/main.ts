@@ -11,3 +11,7 @@ await language.use(chat.settings.chosen.locale || preferred()).catch(() => undef
 
 const target = document.querySelector('#app');
 if (target) mount(AppShell, { target, props: { chat } });
+
+// Not while developing: a kept shell hides what was changed.
+if (import.meta.env.PROD)
+  setTimeout(() => void import('./view/pwa/pwa.svelte').then(({ install }) => install(chat)), 2000);

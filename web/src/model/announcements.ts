@@ -26,7 +26,7 @@ export class Announcements {
   constructor(
     private readonly wish: () => Announce,
     private readonly say: (text: string) => void,
-    private readonly later: (run: () => void, ms: number) => unknown = setTimeout,
+    private readonly later: (run: () => void, ms: number) => unknown = (run, ms) => setTimeout(run, ms),
   ) {}
 
   hear(heard: Heard): void {

@@ -20,9 +20,10 @@ need_node() {
     fi
 }
 
-# A digest of every file that these paths hold.
+# A digest of everything that the client is built from.
 digest() {
-    find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+    find . \( -name node_modules -o -name dist -o -name target -o -name e2e \) -prune -o -type f -print0 |
+        LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 }
 
 # Whether what was kept under target/NAME is other than $2.
@@ -31,7 +32,7 @@ changed() {
 }
 
 fetch() {
-    lock=$(digest package-lock.json)
+    lock=$(sha256sum <package-lock.json)
     if changed fetched "$lock" || [ ! -d node_modules ]; then
         say "fetching its libraries ..."
         rm -f target/fetched
@@ -48,7 +49,7 @@ list() {
 need_node
 case $1 in
     build)
-        sources=$(digest src public tools ./*.html package.json package-lock.json vite.config.ts svelte.config.js tsconfig.json)
+        sources=$(digest)
         if changed built "$sources" || [ ! -e dist/files.txt ]; then
             fetch
             say "building ..."

@@ -33,19 +33,37 @@ export class Person {
     if (!answer.ok()) throw new Error(`set-up: ${answer.status()} ${await answer.text()}`);
   }
 
+  /** The same in the browser, which leaves one signed in. */
+  async followSetUpLink(server: PackedServer): Promise<void> {
+    const { username, email, displayName } = facts(this.name);
+    await this.page.goto(`${server.base}setup?code=${server.setUpCode}`);
+    await this.fill('Display name', displayName);
+    await this.fill('Username', username);
+    await this.fill('Email', email);
+    await this.fill('Password', PASSWORD);
+    await this.fill('Confirm password', PASSWORD);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+    await this.page.getByRole('button', { name: 'Skip' }).click();
+    await this.page.getByRole('button', { name: 'Open the chat' }).click();
+    await this.page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+  }
+
   async register(): Promise<void> {
     const { username, email, displayName, firstName, lastName } = facts(this.name);
     await this.page.getByRole('button', { name: 'I need an account' }).click();
-    const fill = (label: string, value: string) => this.page.getByLabel(label, { exact: true }).fill(value);
-    await fill('Username', username);
-    await fill('Email', email);
-    await fill('Display name', displayName);
-    await fill('First name', firstName);
-    await fill('Last name', lastName);
-    await fill('Password', PASSWORD);
-    await fill('Confirm password', PASSWORD);
+    await this.fill('Username', username);
+    await this.fill('Email', email);
+    await this.fill('Display name', displayName);
+    await this.fill('First name', firstName);
+    await this.fill('Last name', lastName);
+    await this.fill('Password', PASSWORD);
+    await this.fill('Confirm password', PASSWORD);
     await this.page.getByRole('button', { name: 'Register' }).click();
     await this.page.getByText('You are registered').waitFor();
+  }
+
+  private fill(label: string, value: string): Promise<void> {
+    return this.page.getByLabel(label, { exact: true }).fill(value);
   }
 
   async signIn(): Promise<void> {

@@ -28,9 +28,9 @@ afterAll(async () => {
 
 describe('two people', () => {
   it('get in: one by the set-up link, one by registering', async () => {
-    await alice.setUp(server);
+    await alice.followSetUpLink(server);
     await bob.register();
-    await Promise.all([alice.signIn(), bob.signIn()]);
+    await bob.signIn();
   });
 
   it('meet in a room that one of them makes', async () => {
@@ -171,6 +171,13 @@ describe('two people', () => {
     await bob.page.getByLabel('Search messages').fill('hello alice');
     await bob.page.locator('a.hit', { hasText: 'hello from alice' }).click();
     await bob.hears('hello from alice');
+  });
+
+  it('see the house as an administrator does, or not at all', async () => {
+    await alice.open('#!/admin/people');
+    await alice.page.getByRole('cell', { name: /@?bob/ }).first().waitFor();
+    await bob.open('#!/admin/people');
+    await bob.page.getByText('For administrators only').waitFor();
   });
 
   it('sign out, and are strangers then', async () => {

@@ -18,6 +18,7 @@ import letschat.core.file.Thumbnails;
 import letschat.core.message.Messages;
 import letschat.core.message.Posting;
 import letschat.core.picture.Drawing;
+import letschat.core.note.Notes;
 import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
 import letschat.core.presence.Signs;
@@ -46,6 +47,7 @@ public record Core(
         Presence presence,
         Signs signs,
         Figures figures,
+        Notes notes,
         Events events) {
 
     /**
@@ -93,6 +95,7 @@ public record Core(
                 presence,
                 new Signs(house, presence, settings.direct().enabled()),
                 new Figures(house, presence),
+                new Notes(store),
                 house.events());
     }
 }

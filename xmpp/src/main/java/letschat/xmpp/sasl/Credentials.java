@@ -1,6 +1,7 @@
 package letschat.xmpp.sasl;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Who may sign in, and by what. Its calls block. */
 public interface Credentials {
@@ -21,11 +22,11 @@ public interface Credentials {
     /** What SCRAM needs to check {@code login}; empty when there is no such user or nothing is kept for that hash. */
     Optional<ScramUser> scram(String login, ScramHash hash);
 
-    /** Whether {@code login} is locked after wrong passwords from {@code address}. */
-    boolean locked(String login, String address);
-
-    /** Notes that somebody who claimed to be {@code login} did not know the password. */
-    void failed(String login, String address);
+    /**
+     * Whether {@code proof} holds for {@code login}: not looked at while locked, and a wrong one counts as a wrong
+     * password.
+     */
+    Verdict prove(String login, String address, BooleanSupplier proof);
 
     /** A user and their keys. */
     record ScramUser(String username, ScramKeys keys) {}

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import letschat.xmpp.sasl.Credentials.ScramUser;
+import letschat.xmpp.sasl.Credentials.Verdict;
 
 /** SCRAM (RFC 5802, RFC 7677), with tls-exporter channel binding when it is a -PLUS (RFC 9266). */
 final class ScramExchange implements SaslExchange {
@@ -63,9 +64,6 @@ final class ScramExchange implements SaslExchange {
         if (!PlainExchange.sameUser(authzid(gs2Header), login)) {
             return new SaslStep.Failure(SaslFailure.INVALID_AUTHZID);
         }
-        if (credentials.locked(login, peer.address())) {
-            return new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
-        }
         Optional<ScramUser> user = credentials.scram(login, hash);
         ScramKeys keys = user.map(ScramUser::keys).orElseGet(() -> decoy.keys(login));
         String salt = Base64.getEncoder().encodeToString(keys.salt());
@@ -104,17 +102,24 @@ final class ScramExchange implements SaslExchange {
         }
         ScramKeys keys = begun.user().map(ScramUser::keys).orElseGet(() -> decoy.keys(begun.login()));
         String authMessage = begun.bare() + "," + begun.answer() + "," + withoutProof;
-        boolean right = boundAndFresh(withoutProof, begun)
+        return switch (credentials.prove(
+                begun.login(), peer.address(), () -> holds(keys, withoutProof, proof, authMessage, begun))) {
+            case Verdict.Right(var username) -> new SaslStep.Success(username, signed(keys, authMessage));
+            case Verdict.Wrong() -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
+            case Verdict.Locked() -> new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
+        };
+    }
+
+    private boolean holds(ScramKeys keys, String withoutProof, byte[] proof, String authMessage, First begun) {
+        return boundAndFresh(withoutProof, begun)
                 && proof.length == hash.bytes()
                 && ScramFunctions.verifyClientProof(hash.mechanism(), proof, keys.storedKey(), authMessage)
                 && begun.user().isPresent();
-        if (!right) {
-            credentials.failed(begun.login(), peer.address());
-            return new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
-        }
-        byte[] signature = ScramFunctions.serverSignature(hash.mechanism(), keys.serverKey(), authMessage);
-        String last = new ServerFinalMessage(signature).toString();
-        return new SaslStep.Success(begun.user().get().username(), last);
+    }
+
+    private String signed(ScramKeys keys, String authMessage) {
+        return new ServerFinalMessage(ScramFunctions.serverSignature(hash.mechanism(), keys.serverKey(), authMessage))
+                .toString();
     }
 
     private boolean boundAndFresh(String withoutProof, First begun) {

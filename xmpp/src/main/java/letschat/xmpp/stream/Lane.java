@@ -2,8 +2,11 @@ package letschat.xmpp.stream;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,26 @@ public final class Lane {
             return waiting.size();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Runs {@code work} when its turn comes and waits for its result; never to be called from the lane itself. */
+    public <T> T call(Supplier<T> work) {
+        var result = new CompletableFuture<T>();
+        run(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException thrown) {
+                result.completeExceptionally(thrown);
+            }
+        });
+        try {
+            return result.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
         }
     }
 

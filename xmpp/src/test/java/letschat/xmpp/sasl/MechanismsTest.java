@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,13 +43,15 @@ final class MechanismsTest {
         }
 
         @Override
-        public boolean locked(String login, String address) {
-            return locked;
-        }
-
-        @Override
-        public void failed(String login, String address) {
+        public Verdict prove(String login, String address, BooleanSupplier proof) {
+            if (locked) {
+                return new Verdict.Locked();
+            }
+            if (proof.getAsBoolean()) {
+                return new Verdict.Right(login);
+            }
             failed++;
+            return new Verdict.Wrong();
         }
     };
 

@@ -19,11 +19,13 @@ final class Disco {
     static final String ITEMS = "http://jabber.org/protocol/disco#items";
 
     private final XmppHouse house;
+    private final Pep pep;
     private final List<String> serverFeatures;
     private final List<String> accountFeatures;
 
-    Disco(XmppHouse house, List<String> serverFeatures, List<String> accountFeatures) {
+    Disco(XmppHouse house, Pep pep, List<String> serverFeatures, List<String> accountFeatures) {
         this.house = house;
+        this.pep = pep;
         this.serverFeatures = serverFeatures;
         this.accountFeatures = accountFeatures;
     }
@@ -48,6 +50,10 @@ final class Disco {
                 : house.user(question.to().get());
         if (user.isEmpty()) {
             throw new StanzaRefused(StanzaError.serviceUnavailable());
+        }
+        Optional<String> node = question.payload().attribute("node").filter(name -> !name.isEmpty());
+        if (node.isPresent()) {
+            return Optional.of(question.result(pep.nodeInfo(device, user.get(), node.get())));
         }
         return Optional.of(question.result(info(
                 List.of(

@@ -38,7 +38,8 @@ public final class Features {
             ArchiveQuestion.NAMESPACE + "#extended",
             ArchiveQuestion.RSM,
             "urn:xmpp:sid:0",
-            VCard.NAMESPACE,
+            VCard.NAMESPACE);
+    private static final List<String> PUBSUB = List.of(
             Pep.NAMESPACE + "#access-open",
             Pep.NAMESPACE + "#access-presence",
             Pep.NAMESPACE + "#access-whitelist",
@@ -78,7 +79,7 @@ public final class Features {
         this.presences = new Presences(house, book, blocking, chats::arrived);
         this.subscriptions = new Subscriptions(house, book, presences, blocking);
         this.capabilities = new Capabilities(house, pep::wanted);
-        new Disco(house, SERVER, ACCOUNT).addTo(router);
+        new Disco(house, pep, both(SERVER, PUBSUB), both(ACCOUNT, PUBSUB)).addTo(router);
         new SmallAnswers(house).addTo(router);
         new Roster(house, book, subscriptions).addTo(router);
         new PrivateXml(house).addTo(router);
@@ -95,6 +96,12 @@ public final class Features {
                 Disco.ITEMS,
                 (device, question) -> Optional.of(serverItems(house, commands, device, question)));
         router.otherwise(Target.DEVICE, new DeviceQuestions(house)::pass);
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     private static Element serverItems(XmppHouse house, Commands commands, Device device, Iq question) {

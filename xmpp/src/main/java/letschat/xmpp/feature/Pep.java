@@ -241,6 +241,12 @@ public final class Pep {
         throw new StanzaRefused(StanzaError.itemNotFound());
     }
 
+    /** What a node is, for who may read it (XEP-0060 §5.3). */
+    Element nodeInfo(Device device, User user, String name) {
+        PepNode node = readable(device, user, name);
+        return Disco.info(List.of(Disco.identity("pubsub", "leaf", node.name())), List.of(NAMESPACE));
+    }
+
     private Optional<Element> nodes(Device device, Iq question) {
         User user = user(device, question);
         boolean own = user.id().equals(device.user());

@@ -76,9 +76,8 @@ final class Joining {
             return new Found(create(caller, to, password), true);
         } catch (Refused refused) {
             // The name is taken: by a room that is archived, or hidden from the caller.
-            throw refused.reason() == Refused.Reason.CONFLICT
-                    ? new StanzaRefused(StanzaError.registrationRequired())
-                    : refused;
+            boolean taken = refused.reason() == Refused.Reason.CONFLICT || refused.reason() == Refused.Reason.NOT_FOUND;
+            throw taken ? new StanzaRefused(StanzaError.registrationRequired()) : refused;
         }
     }
 

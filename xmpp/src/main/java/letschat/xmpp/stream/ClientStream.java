@@ -121,9 +121,9 @@ final class ClientStream implements XmlHandler {
             return;
         }
         over = true;
-        link.send(Outgoing.raw("</stream:stream>"));
         // Stanzas that were sent before the end are answered first.
         lane.run(() -> link.execute(() -> {
+            link.send(Outgoing.raw("</stream:stream>"));
             phase.closed();
             link.close();
         }));

@@ -21,6 +21,9 @@ import letschat.http.page.Assets;
 import letschat.http.page.EmotePictures;
 import letschat.http.page.Pages;
 import letschat.http.rest.PageHandler;
+import letschat.xmpp.XmppFront;
+import letschat.xmpp.house.XmppSettings;
+import letschat.xmpp.stream.StreamSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,7 @@ final class House implements AutoCloseable {
     private final Settings settings;
     private final DataDirectory directory;
     private final Foundation foundation;
-    private final HttpFront front;
+    private final Fronts fronts;
     private final Optional<MetricsPort> metrics;
 
     /** What was opened, the last first: each is closed before what it rests on. */
@@ -44,13 +47,13 @@ final class House implements AutoCloseable {
             Settings settings,
             DataDirectory directory,
             Foundation foundation,
-            HttpFront front,
+            Fronts fronts,
             Optional<MetricsPort> metrics,
             Deque<AutoCloseable> opened) {
         this.settings = settings;
         this.directory = directory;
         this.foundation = foundation;
-        this.front = front;
+        this.fronts = fronts;
         this.metrics = metrics;
         this.opened = opened;
     }
@@ -93,12 +96,42 @@ final class House implements AutoCloseable {
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
             meters.ifPresent(it -> it.bind(front));
             opened.push(() -> front.close(settings.stopTimeout()));
+            var xmpp = settings.xmpp().map(it -> xmpp(it, foundation, directory, vertx, clock, random));
+            xmpp.ifPresent(opened::push);
 
-            return new House(settings, directory, foundation, front, metrics, opened);
+            return new House(settings, directory, foundation, new Fronts(front, xmpp), metrics, opened);
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    /** Who lets clients in. */
+    private record Fronts(HttpFront http, Optional<XmppFront> xmpp) {
+        private void start() {
+            http.start();
+            xmpp.ifPresent(XmppFront::start);
+        }
+    }
+
+    private static XmppFront xmpp(
+            XmppSection.Xmpp xmpp,
+            Foundation foundation,
+            DataDirectory directory,
+            Vertx vertx,
+            InstantSource clock,
+            SecureRandom random) {
+        var usual = StreamSettings.defaults(xmpp.domain()).withPlain(!xmpp.tlsRequired());
+        var streams = xmpp.tls() ? usual.withTls(XmppCertificate.of(xmpp, directory.path(), clock, random)) : usual;
+        var settings = new XmppSettings(
+                xmpp.host(),
+                xmpp.port(),
+                xmpp.directTlsPort(),
+                xmpp.roomCreation(),
+                xmpp.fullUsername(),
+                xmpp.roster(),
+                streams);
+        return new XmppFront(vertx, foundation.core(), settings, clock, random);
     }
 
     private static Optional<Meters> meters(Settings.Metrics settings, Foundation foundation) {
@@ -114,7 +147,7 @@ final class House implements AutoCloseable {
      */
     void start() {
         try {
-            front.start();
+            fronts.start();
         } catch (RuntimeException e) {
             throw refusalOf(e).orElse(e);
         }
@@ -141,7 +174,7 @@ final class House implements AutoCloseable {
 
     /** The port of the first listener. */
     int port() {
-        return front.port();
+        return fronts.http().port();
     }
 
     /** The one line that an operator needs; with the way to become the administrator while there is none. */
@@ -172,7 +205,7 @@ final class House implements AutoCloseable {
                 .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
                 .map(it -> it.contains(":") ? "[" + it + "]" : it)
                 .orElse("localhost");
-        return scheme + "://" + host + ":" + front.port();
+        return scheme + "://" + host + ":" + fronts.http().port();
     }
 
     /** Tells clients to come back later, finishes what is under way, and gives everything back. */

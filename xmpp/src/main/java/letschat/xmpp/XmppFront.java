@@ -75,7 +75,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     public int start() {
         house.core().events().listen(this);
         XmppSettings settings = house.settings();
-        if (settings.directTlsPort() >= 0 && settings.streams().tls().isPresent()) {
+        if (settings.directTlsPort() > 0 && settings.streams().tls().isPresent()) {
             server.listen(settings.host(), settings.directTlsPort(), true);
         }
         return server.listen(settings.host(), settings.port(), false);

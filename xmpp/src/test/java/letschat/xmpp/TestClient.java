@@ -48,11 +48,25 @@ public final class TestClient implements AutoCloseable {
                 received.add(END);
             }
         });
-        Thread.ofVirtual().start(this::read);
+        listen();
+    }
+
+    private void listen() {
+        Socket current = socket;
+        Thread.ofVirtual().start(() -> read(current));
     }
 
     /** Signed in as {@code user}, bound to the resource {@code r}. */
     public static TestClient signedIn(int port, String user) {
+        var client = unbound(port, user);
+        client.send("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
+                + "<resource>r</resource></bind></iq>");
+        client.next();
+        return client;
+    }
+
+    /** Signed in as {@code user}, with no address yet. */
+    public static TestClient unbound(int port, String user) {
         var client = new TestClient(port);
         client.open();
         client.next();
@@ -66,19 +80,16 @@ public final class TestClient implements AutoCloseable {
         client.reader.restart();
         client.open();
         client.next();
-        client.send("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
-                + "<resource>r</resource></bind></iq>");
-        client.next();
         return client;
     }
 
-    private void read() {
+    private void read(Socket from) {
         byte[] buffer = new byte[8192];
         try {
-            int length = socket.getInputStream().read(buffer);
+            int length = from.getInputStream().read(buffer);
             while (length >= 0) {
                 reader.feed(buffer, 0, length);
-                length = socket.getInputStream().read(buffer);
+                length = from.getInputStream().read(buffer);
             }
         } catch (IOException | XmlRefused over) {
             received.add(END);

@@ -7,7 +7,7 @@ import letschat.xmpp.stream.StreamSettings;
  *
  * @param host the address to listen on
  * @param port for STARTTLS; 0 for any free one
- * @param directTlsPort for TLS from the first byte on (XEP-0368); negative for none
+ * @param directTlsPort for TLS from the first byte on (XEP-0368); 0 for none
  * @param roomCreation whether who joins a room that is not there makes it
  * @param fullUsername whether the whole address signs in, not its local part
  * @param roster who is on everybody's contact list

@@ -51,6 +51,23 @@ public record StreamSettings(
                 XmlLimits.SIGNED_IN);
     }
 
+    /** Whether one may sign in without TLS from anywhere. */
+    public StreamSettings withPlain(boolean allowed) {
+        return new StreamSettings(
+                domain,
+                tls,
+                allowed,
+                signInTime,
+                resumeTime,
+                maxNewcomers,
+                maxQueuedBytes,
+                maxUnacked,
+                bytesPerSecond,
+                registration,
+                beforeSignIn,
+                signedIn);
+    }
+
     public StreamSettings withTls(Certificate certificate) {
         return new StreamSettings(
                 domain,

@@ -162,7 +162,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private void message(Device device, Message message, Target target) {
         switch (target) {
             case ROOM, OCCUPANT -> conference.message(device, message);
-            case CONFERENCE -> throw new StanzaRefused(StanzaError.serviceUnavailable());
+            case CONFERENCE, PUBSUB -> throw new StanzaRefused(StanzaError.serviceUnavailable());
             case HOUSE -> log.debug("A message to the server is dropped");
             default -> features.chats().send(device, message);
         }

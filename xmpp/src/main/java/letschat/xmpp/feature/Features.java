@@ -87,6 +87,7 @@ public final class Features {
         new Archive(house, kept).addTo(router);
         blocking.addTo(router);
         pep.addTo(router);
+        new PubSubService(house).addTo(router);
         commands.addTo(router);
         Carbons.addTo(router);
         router.iq(
@@ -111,6 +112,9 @@ public final class Features {
             items.add(Element.of("item", Disco.ITEMS)
                     .with("jid", house.settings().conference())
                     .with("name", "Let's Chat Conference Service"));
+            items.add(Element.of("item", Disco.ITEMS)
+                    .with("jid", house.settings().pubsub())
+                    .with("name", "Let's Chat nodes"));
         } else if (node.get().equals(Commands.NAMESPACE)) {
             items.addAll(commands.items(device));
         }

@@ -56,8 +56,7 @@ public final class Pep {
     }
 
     private Optional<Element> change(Device device, Iq question) {
-        Element pubsub = question.payload();
-        Element action = pubsub.firstChild().orElseThrow(() -> new StanzaRefused(StanzaError.badRequest()));
+        Element action = action(question);
         return switch (action.name()) {
             case "publish" -> Optional.of(publish(device, question, action));
             case "retract" -> Optional.of(retract(device, question, action));
@@ -66,7 +65,11 @@ public final class Pep {
         };
     }
 
-    private static String nodeName(Element action) {
+    static Element action(Iq question) {
+        return question.payload().firstChild().orElseThrow(() -> new StanzaRefused(StanzaError.badRequest()));
+    }
+
+    static String nodeName(Element action) {
         return action.attribute("node")
                 .filter(name -> !name.isEmpty() && name.length() <= 1000)
                 .orElseThrow(
@@ -85,12 +88,7 @@ public final class Pep {
             throw new StanzaRefused(StanzaError.conflict().with(Element.of("precondition-not-met", ERRORS)));
         }
         Optional<Element> given = action.child("item", NAMESPACE);
-        if (given.isPresent() && !node.persist() && !node.payloads()) {
-            throw new StanzaRefused(StanzaError.badRequest().with(Element.of("item-forbidden", ERRORS)));
-        }
-        if (given.isEmpty() && (node.persist() || node.payloads())) {
-            throw new StanzaRefused(StanzaError.badRequest().with(Element.of("item-required", ERRORS)));
-        }
+        node.refuseUnfit(given);
         var published = Element.builder("publish", NAMESPACE).with("node", name);
         given.ifPresent(item -> {
             String id = item.attribute("id")
@@ -154,7 +152,7 @@ public final class Pep {
     }
 
     private Optional<Element> own(Device device, Iq question) {
-        Element action = question.payload().firstChild().orElseThrow(() -> new StanzaRefused(StanzaError.badRequest()));
+        Element action = action(question);
         PepNode node = existing(owner(device), nodeName(action));
         switch (action.name()) {
             case "delete" -> {
@@ -177,7 +175,7 @@ public final class Pep {
     }
 
     private Optional<Element> configuration(Device device, Iq question) {
-        Element action = question.payload().firstChild().orElseThrow(() -> new StanzaRefused(StanzaError.badRequest()));
+        Element action = action(question);
         return switch (action.name()) {
             case "default" ->
                 Optional.of(question.result(Element.of("pubsub", OWNER)
@@ -195,13 +193,18 @@ public final class Pep {
     }
 
     private Optional<Element> items(Device device, Iq question) {
-        Element action = question.payload().firstChild().orElseThrow(() -> new StanzaRefused(StanzaError.badRequest()));
+        Element action = action(question);
         if (!action.name().equals("items")) {
             throw unsupported(action.name());
         }
         User user = user(device, question);
         PepNode node = readable(device, user, nodeName(action));
-        List<Element> items = store.items(user.id().value(), node.name());
+        Element found = chosen(action, node, store.items(user.id().value(), node.name()));
+        return Optional.of(question.result(Element.of("pubsub", NAMESPACE).with(found)));
+    }
+
+    /** Those of {@code items} that the question names, or its newest. */
+    static Element chosen(Element action, PepNode node, List<Element> items) {
         List<String> wanted = action.children("item", NAMESPACE).stream()
                 .map(item -> item.attribute("id", ""))
                 .toList();
@@ -209,13 +212,12 @@ public final class Pep {
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(PepNode.MOST_ITEMS);
-        var found = Element.builder("items", NAMESPACE).with("node", node.name());
-        List<Element> newest = items.subList(Math.max(0, items.size() - most), items.size());
-        (wanted.isEmpty() ? newest : items)
-                .stream()
-                        .filter(item -> wanted.isEmpty() || wanted.contains(item.attribute("id", "")))
-                        .forEach(found::with);
-        return Optional.of(question.result(Element.of("pubsub", NAMESPACE).with(found.build())));
+        List<Element> found = wanted.isEmpty()
+                ? items.subList(Math.max(0, items.size() - most), items.size())
+                : items.stream()
+                        .filter(item -> wanted.contains(item.attribute("id", "")))
+                        .toList();
+        return Element.of("items", NAMESPACE).with("node", node.name()).with(found);
     }
 
     private User user(Device device, Iq question) {
@@ -264,7 +266,7 @@ public final class Pep {
         return Optional.of(question.result(query.build()));
     }
 
-    private static StanzaRefused unsupported(String feature) {
+    static StanzaRefused unsupported(String feature) {
         return new StanzaRefused(StanzaError.of(ErrorType.CANCEL, "feature-not-implemented")
                 .with(Element.of("unsupported", ERRORS).with("feature", feature)));
     }

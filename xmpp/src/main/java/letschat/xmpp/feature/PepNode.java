@@ -3,6 +3,8 @@ package letschat.xmpp.feature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import letschat.xmpp.stanza.StanzaError;
+import letschat.xmpp.stanza.StanzaRefused;
 import letschat.xmpp.xml.Element;
 
 /**
@@ -84,6 +86,15 @@ record PepNode(String name, Access access, int maxItems, boolean persist, boolea
     /** Whether publishing under these conditions is allowed (XEP-0060 §7.1.5). */
     boolean fits(Map<String, List<String>> conditions) {
         return with(conditions).filter(this::equals).isPresent();
+    }
+
+    /** XEP-0060 §7.1.3.6: a notice without content has no item, everything else has one. */
+    void refuseUnfit(Optional<Element> item) {
+        boolean bare = !persist && !payloads;
+        if (bare == item.isPresent()) {
+            throw new StanzaRefused(
+                    StanzaError.badRequest().with(Element.of(bare ? "item-forbidden" : "item-required", Pep.ERRORS)));
+        }
     }
 
     Element form(String type) {

@@ -80,7 +80,7 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Insta
             }
             return jid.isFull() ? Target.OCCUPANT : Target.ROOM;
         }
-        return Target.ELSEWHERE;
+        return jid.equals(Jid.domain(settings.pubsub())) ? Target.PUBSUB : Target.ELSEWHERE;
     }
 
     /** How the core's "no" is said in XMPP (docs/errors.md). */

@@ -34,6 +34,11 @@ public record XmppSettings(
         return streams.domain();
     }
 
+    /** Where the house's own nodes are. */
+    public String pubsub() {
+        return "pubsub." + streams.domain();
+    }
+
     /** Where the rooms are. */
     public String conference() {
         return "conference." + streams.domain();

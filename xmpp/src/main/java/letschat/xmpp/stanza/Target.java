@@ -14,6 +14,8 @@ public enum Target {
     CONFERENCE,
     ROOM,
     OCCUPANT,
+    /** The service of nodes that belong to the house. */
+    PUBSUB,
     /** Another domain. */
     ELSEWHERE
 }

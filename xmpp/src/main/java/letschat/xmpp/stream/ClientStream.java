@@ -1,5 +1,6 @@
 package letschat.xmpp.stream;
 
+import java.time.Duration;
 import java.util.Optional;
 import letschat.xmpp.sasl.SaslFailure;
 import letschat.xmpp.xml.Element;
@@ -11,6 +12,9 @@ import letschat.xmpp.xml.XmlWriter;
 
 /** One connection from its first byte on: stream headers, features, and the phase it is in. On the link's thread. */
 final class ClientStream implements XmlHandler {
+    /** How long a client that closed its stream may take to close the connection. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Link link;
     private final StreamContext context;
     private final XmlReader reader;
@@ -125,7 +129,8 @@ final class ClientStream implements XmlHandler {
         lane.run(() -> link.execute(() -> {
             link.send(Outgoing.raw("</stream:stream>"));
             phase.closed();
-            link.close();
+            // Some clients still write when they have closed: let them close the connection (RFC 6120 §4.4).
+            context.vertx().setTimer(GRACE.toMillis(), late -> link.close());
         }));
     }
 

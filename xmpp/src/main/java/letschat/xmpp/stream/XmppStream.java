@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import letschat.xmpp.stanza.Jid;
 import letschat.xmpp.stanza.Stanza;
 import letschat.xmpp.xml.Element;
@@ -259,12 +260,19 @@ public final class XmppStream {
         finish(Optional.empty());
     }
 
-    /** The client closed the stream on purpose. */
+    /** The client closed the stream on purpose; it closes the connection too. */
     void closed() {
-        finish(Optional.empty());
+        finish(link -> {});
     }
 
     private void finish(Optional<String> condition) {
+        finish(link -> {
+            condition.ifPresent(told -> link.send(ClientStream.error(told)));
+            link.close();
+        });
+    }
+
+    private void finish(Consumer<Link> farewell) {
         State before;
         lock.lock();
         try {
@@ -279,10 +287,7 @@ public final class XmppStream {
         }
         context.bound().remove(this);
         switch (before) {
-            case State.Attached(Link link) -> {
-                condition.ifPresent(told -> link.send(ClientStream.error(told)));
-                link.close();
-            }
+            case State.Attached(Link link) -> farewell.accept(link);
             case State.Detached(long timer) -> context.vertx().cancelTimer(timer);
             case State.Ended() -> {}
         }

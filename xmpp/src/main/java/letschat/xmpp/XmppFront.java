@@ -15,6 +15,7 @@ import letschat.core.model.Refused;
 import letschat.core.model.UserId;
 import letschat.xmpp.feature.DeviceQuestions;
 import letschat.xmpp.feature.Features;
+import letschat.xmpp.feature.InBandRegistration;
 import letschat.xmpp.feature.Presences;
 import letschat.xmpp.house.CoreCredentials;
 import letschat.xmpp.house.Device;
@@ -63,11 +64,9 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         credentials.watch();
         this.server = new StreamServer(
                 vertx,
-                settings.streams(),
+                settings.streams().withRegistration(core.settings().accounts().registration()),
                 new Mechanisms(credentials, random),
-                (iq, address) -> {
-                    throw new IllegalStateException("registration is not offered");
-                },
+                new InBandRegistration(house)::answer,
                 this);
     }
 

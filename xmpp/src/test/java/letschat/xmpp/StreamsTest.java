@@ -162,4 +162,22 @@ final class StreamsTest {
             assertThat(client.next().attribute("type")).contains("result");
         }
     }
+
+    @Test
+    void aStrangerMakesAnAccountWhereAnybodyMay() {
+        try (var client = stranger()) {
+            client.open();
+            assertThat(client.next().child("register", "http://jabber.org/features/iq-register"))
+                    .isPresent();
+            client.send("<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>newcomer</username>"
+                    + "<password>password1</password><email>newcomer@example.com</email></query></iq>");
+            assertThat(client.next().attribute("type")).contains("result");
+            client.send("<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>newcomer</username>"
+                    + "<password>password1</password><email>other@example.com</email></query></iq>");
+            Element refused = client.next();
+            assertThat(refused.child("error").flatMap(error -> error.child("conflict", Namespaces.STANZA_ERRORS)))
+                    .isPresent();
+        }
+        TestClient.signedIn(house.port(), "newcomer").close();
+    }
 }

@@ -68,6 +68,22 @@ public record StreamSettings(
                 signedIn);
     }
 
+    public StreamSettings withRegistration(boolean open) {
+        return new StreamSettings(
+                domain,
+                tls,
+                plainAllowed,
+                signInTime,
+                resumeTime,
+                maxNewcomers,
+                maxQueuedBytes,
+                maxUnacked,
+                bytesPerSecond,
+                open,
+                beforeSignIn,
+                signedIn);
+    }
+
     public StreamSettings withTls(Certificate certificate) {
         return new StreamSettings(
                 domain,

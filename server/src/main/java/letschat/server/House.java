@@ -127,6 +127,7 @@ final class House implements AutoCloseable {
                 xmpp.host(),
                 xmpp.port(),
                 xmpp.directTlsPort(),
+                xmpp.proxyPort(),
                 xmpp.roomCreation(),
                 xmpp.fullUsername(),
                 xmpp.roster(),

@@ -3,6 +3,8 @@ package letschat.xmpp;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,7 @@ import letschat.core.model.Connection;
 import letschat.core.model.ConnectionKind;
 import letschat.core.model.Refused;
 import letschat.core.model.UserId;
+import letschat.xmpp.feature.Bytestreams;
 import letschat.xmpp.feature.DeviceQuestions;
 import letschat.xmpp.feature.Features;
 import letschat.xmpp.feature.InBandRegistration;
@@ -35,6 +38,7 @@ import letschat.xmpp.stanza.StanzaError;
 import letschat.xmpp.stanza.StanzaRefused;
 import letschat.xmpp.stanza.StanzaRouter;
 import letschat.xmpp.stanza.Target;
+import letschat.xmpp.stream.ByteProxy;
 import letschat.xmpp.stream.StreamListener;
 import letschat.xmpp.stream.StreamServer;
 import letschat.xmpp.stream.XmppStream;
@@ -51,9 +55,12 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private final StanzaRouter<Device> router = new StanzaRouter<>();
     private final DeviceQuestions questions;
     private final StreamServer server;
+    private final Vertx vertx;
+    private final List<ByteProxy> proxies = new ArrayList<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     public XmppFront(Vertx vertx, Core core, XmppSettings settings, InstantSource clock, SecureRandom random) {
+        this.vertx = vertx;
         this.house = new XmppHouse(core, settings, new Devices(), clock);
         var kept = new Kept(house);
         var inFlight = new InFlight();
@@ -74,15 +81,26 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     public int start() {
         house.core().events().listen(this);
         XmppSettings settings = house.settings();
+        openProxy(settings);
         if (settings.directTlsPort() > 0 && settings.streams().tls().isPresent()) {
             server.listen(settings.host(), settings.directTlsPort(), true);
         }
         return server.listen(settings.host(), settings.port(), false);
     }
 
+    /** Before any client comes: the table of answers is not changed afterwards. */
+    private void openProxy(XmppSettings settings) {
+        if (settings.proxyPort() >= 0) {
+            var proxy = new ByteProxy(vertx, settings.host(), settings.proxyPort());
+            new Bytestreams(house, proxy, proxy.start()).addTo(router);
+            proxies.add(proxy);
+        }
+    }
+
     @Override
     public void close() {
         server.close();
+        proxies.forEach(ByteProxy::close);
         executor.close();
     }
 
@@ -161,7 +179,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private void message(Device device, Message message, Target target) {
         switch (target) {
             case ROOM, OCCUPANT -> conference.message(device, message);
-            case CONFERENCE, PUBSUB -> throw new StanzaRefused(StanzaError.serviceUnavailable());
+            case CONFERENCE, PUBSUB, PROXY -> throw new StanzaRefused(StanzaError.serviceUnavailable());
             case HOUSE -> log.debug("A message to the server is dropped");
             default -> features.chats().send(device, message);
         }

@@ -21,7 +21,7 @@ public final class RunningHouse implements AutoCloseable {
     private final int port;
 
     public RunningHouse(String domain, int port, StreamSettings streams) {
-        var settings = new XmppSettings("127.0.0.1", port, 0, true, false, XmppSettings.Roster.OWN, streams);
+        var settings = new XmppSettings("127.0.0.1", port, 0, 0, true, false, XmppSettings.Roster.OWN, streams);
         this.front = new XmppFront(vertx, fixtures.core(), settings, InstantSource.system(), new SecureRandom());
         this.port = front.start();
     }

@@ -115,6 +115,11 @@ public final class Features {
             items.add(Element.of("item", Disco.ITEMS)
                     .with("jid", house.settings().pubsub())
                     .with("name", "Let's Chat nodes"));
+            if (house.settings().proxyPort() >= 0) {
+                items.add(Element.of("item", Disco.ITEMS)
+                        .with("jid", house.settings().proxy())
+                        .with("name", "Let's Chat proxy"));
+            }
         } else if (node.get().equals(Commands.NAMESPACE)) {
             items.addAll(commands.items(device));
         }

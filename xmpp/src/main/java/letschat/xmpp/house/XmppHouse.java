@@ -80,7 +80,10 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Insta
             }
             return jid.isFull() ? Target.OCCUPANT : Target.ROOM;
         }
-        return jid.equals(Jid.domain(settings.pubsub())) ? Target.PUBSUB : Target.ELSEWHERE;
+        if (jid.equals(Jid.domain(settings.pubsub()))) {
+            return Target.PUBSUB;
+        }
+        return jid.equals(Jid.domain(settings.proxy())) ? Target.PROXY : Target.ELSEWHERE;
     }
 
     /** How the core's "no" is said in XMPP (docs/errors.md). */

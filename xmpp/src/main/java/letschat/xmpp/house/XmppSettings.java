@@ -8,6 +8,7 @@ import letschat.xmpp.stream.StreamSettings;
  * @param host the address to listen on
  * @param port for STARTTLS; 0 for any free one
  * @param directTlsPort for TLS from the first byte on (XEP-0368); 0 for none
+ * @param proxyPort for bytes between clients (XEP-0065); negative for none, 0 for any free one
  * @param roomCreation whether who joins a room that is not there makes it
  * @param fullUsername whether the whole address signs in, not its local part
  * @param roster who is on everybody's contact list
@@ -16,6 +17,7 @@ public record XmppSettings(
         String host,
         int port,
         int directTlsPort,
+        int proxyPort,
         boolean roomCreation,
         boolean fullUsername,
         Roster roster,
@@ -32,6 +34,11 @@ public record XmppSettings(
 
     public String domain() {
         return streams.domain();
+    }
+
+    /** Where the proxy for bytes is. */
+    public String proxy() {
+        return "proxy." + streams.domain();
     }
 
     /** Where the house's own nodes are. */

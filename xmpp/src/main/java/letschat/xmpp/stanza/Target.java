@@ -16,6 +16,8 @@ public enum Target {
     OCCUPANT,
     /** The service of nodes that belong to the house. */
     PUBSUB,
+    /** The proxy for bytes between clients. */
+    PROXY,
     /** Another domain. */
     ELSEWHERE
 }

@@ -26,9 +26,6 @@ import letschat.xmpp.sasl.ScramKeys;
 public final class CoreCredentials implements Credentials {
     private static final String KIND = "scram";
 
-    /** RFC 7677 §4 asks for at least 4096; a telephone manages this in a few milliseconds. */
-    private static final int ITERATIONS = 10_000;
-
     private final Core core;
     private final SecureRandom random;
     private final XmppSettings settings;
@@ -47,7 +44,7 @@ public final class CoreCredentials implements Credentials {
     private void keep(Account account, String password) {
         for (ScramHash hash : ScramHash.values()) {
             if (keys(account, hash).isEmpty()) {
-                ScramKeys.derive(hash, password, ITERATIONS, random)
+                ScramKeys.derive(hash, password, ScramKeys.ITERATIONS, random)
                         .ifPresent(keys -> core.notes()
                                 .put(new Note(
                                         account.id().value(),

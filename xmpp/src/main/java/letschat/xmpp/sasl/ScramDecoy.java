@@ -8,9 +8,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Keys for users that are not there, the same each time, so that nobody learns who is (RFC 5802 §9). */
 final class ScramDecoy {
-    /** As for real users. */
-    static final int ITERATIONS = 10_000;
-
     private final byte[] secret;
     private final ScramHash hash;
 
@@ -23,7 +20,7 @@ final class ScramDecoy {
         byte[] salt = Arrays.copyOf(mac("salt", login), 16);
         return new ScramKeys(
                 salt,
-                ITERATIONS,
+                ScramKeys.ITERATIONS,
                 Arrays.copyOf(mac("stored", login), hash.bytes()),
                 Arrays.copyOf(mac("server", login), hash.bytes()));
     }

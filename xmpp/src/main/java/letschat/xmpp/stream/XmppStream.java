@@ -1,6 +1,6 @@
 package letschat.xmpp.stream;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +27,7 @@ public final class XmppStream {
     private final StreamContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private final StreamManagement management;
-    private final LinkedHashMap<String, Outgoing> held = new LinkedHashMap<>();
+    private final List<Outgoing> held = new ArrayList<>(0);
     private State state;
     private boolean inactive;
 
@@ -92,7 +92,7 @@ public final class XmppStream {
         }
         if (inactive && outgoing.urgency() != Outgoing.Urgency.NOW) {
             if (outgoing.urgency() == Outgoing.Urgency.LATER && held.size() < MAX_HELD) {
-                held.put("held" + held.size(), outgoing);
+                held.add(outgoing);
                 return false;
             }
             if (outgoing.urgency() == Outgoing.Urgency.DROP) {
@@ -105,7 +105,7 @@ public final class XmppStream {
     }
 
     private void releaseHeld() {
-        held.values().forEach(this::transmit);
+        held.forEach(this::transmit);
         held.clear();
     }
 

@@ -223,6 +223,11 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
             case ChatEvent.UserLeft ignored -> log.trace("Seats are told one by one");
             case ChatEvent.UserChanged ignored -> log.trace("Names are asked for anew each time");
             case ChatEvent.FileUploaded ignored -> log.trace("The message that shows it is told");
+            case ChatEvent.RoomRead ignored -> log.trace("How far people read is told on the web only");
+            case ChatEvent.LoudnessChosen ignored -> log.trace("How loud a room is is told on the web only");
+            case ChatEvent.Typing ignored -> log.trace("Who types is told on the web only");
+            case ChatEvent.TypingTo ignored -> log.trace("Who types is told on the web only");
+            case ChatEvent.StatusChosen ignored -> log.trace("A chosen status is told on the web only");
             case ChatEvent.LoginEnded ignored -> log.trace("A browser's login is none of ours");
         }
     }

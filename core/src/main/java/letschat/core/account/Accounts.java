@@ -174,8 +174,8 @@ public final class Accounts {
     }
 
     /** The same with a hash; {@code allowed} refuses unless it may be, as a part of the change. */
-    void setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
-        administration.setPasswordHash(user, hash, allowed);
+    Account setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
+        return administration.setPasswordHash(user, hash, allowed);
     }
 
     /** Whether there is no administrator yet. */

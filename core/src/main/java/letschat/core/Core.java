@@ -17,6 +17,7 @@ import letschat.core.file.Files;
 import letschat.core.file.Thumbnails;
 import letschat.core.message.Messages;
 import letschat.core.message.Posting;
+import letschat.core.note.Notes;
 import letschat.core.picture.Drawing;
 import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
@@ -46,6 +47,7 @@ public record Core(
         Presence presence,
         Signs signs,
         Figures figures,
+        Notes notes,
         Events events) {
 
     /**
@@ -65,7 +67,6 @@ public record Core(
             InstantSource clock,
             SecureRandom random) {
         var house = Household.of(store, clock, random);
-        var firstRoom = FirstRoom.opened(house);
         var seating = new Seating(house.events(), house.lanes(), house.users(), house.rooms());
         var presence = new Presence(seating, house.users(), house.rooms());
         var passwords = new Passwords(hasher);
@@ -75,7 +76,7 @@ public record Core(
         var posting = new Posting(house);
         var messages = new Messages(house, settings, rooms, posting);
         var files = new Files(house, settings, rooms, messages, posting, places);
-        var accounts = new Accounts(house, settings.accounts(), passwords, signIn, seating, firstRoom);
+        var accounts = new Accounts(house, settings.accounts(), passwords, signIn, seating, FirstRoom.opened(house));
         var direct = new DirectMessages(house, settings, posting);
         return new Core(
                 settings,
@@ -93,6 +94,7 @@ public record Core(
                 presence,
                 new Signs(house, presence, settings.direct().enabled()),
                 new Figures(house, presence),
+                new Notes(store),
                 house.events());
     }
 }

@@ -14,7 +14,6 @@ final class AbsentParts {
     }
 
     void check() {
-        xmpp();
         s3();
         azure();
         directory("auth.ldap.");
@@ -23,23 +22,6 @@ final class AbsentParts {
         values.flag("auth.kerberos.use_ldap_authorization");
         values.text("auth.local.salt");
         values.text("database.uri");
-    }
-
-    private void xmpp() {
-        if (values.flag("xmpp.enable")) {
-            values.refuse("xmpp.enable", "false: this build has no XMPP; clients can use HTTP and Socket.IO");
-        }
-        values.number("xmpp.port", 0, 65535);
-        values.requiredText("xmpp.domain");
-        values.text("xmpp.host");
-        values.flag("xmpp.roomCreation");
-        values.choice("xmpp.username", "node", "full");
-        values.flag("xmpp.debug.handled");
-        values.flag("xmpp.debug.unhandled");
-        values.flag("xmpp.tls.enable");
-        values.requiredText("xmpp.tls.key");
-        values.requiredText("xmpp.tls.cert");
-        values.choice("private.roster", "online", "all");
     }
 
     private void s3() {

@@ -25,6 +25,9 @@ import letschat.http.page.GiphyService;
 import letschat.http.page.PageSettings;
 import letschat.http.page.Pages;
 import letschat.http.rest.PageHandler;
+import letschat.xmpp.XmppFront;
+import letschat.xmpp.house.XmppSettings;
+import letschat.xmpp.stream.StreamSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,7 @@ final class House implements AutoCloseable {
     private final Settings settings;
     private final DataDirectory directory;
     private final Foundation foundation;
-    private final HttpFront front;
+    private final Fronts fronts;
     private final Optional<MetricsPort> metrics;
 
     /** What was opened, the last first: each is closed before what it rests on. */
@@ -48,13 +51,13 @@ final class House implements AutoCloseable {
             Settings settings,
             DataDirectory directory,
             Foundation foundation,
-            HttpFront front,
+            Fronts fronts,
             Optional<MetricsPort> metrics,
             Deque<AutoCloseable> opened) {
         this.settings = settings;
         this.directory = directory;
         this.foundation = foundation;
-        this.front = front;
+        this.fronts = fronts;
         this.metrics = metrics;
         this.opened = opened;
     }
@@ -98,8 +101,10 @@ final class House implements AutoCloseable {
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
             meters.ifPresent(it -> it.bind(front));
             opened.push(() -> front.close(settings.stopTimeout()));
+            var xmpp = settings.xmpp().map(it -> xmpp(it, foundation, directory, vertx, clock, random));
+            xmpp.ifPresent(opened::push);
 
-            return new House(settings, directory, foundation, front, metrics, opened);
+            return new House(settings, directory, foundation, new Fronts(front, xmpp), metrics, opened);
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
@@ -110,6 +115,35 @@ final class House implements AutoCloseable {
         var client = BuiltClient.packed("letschat/web");
         var assets = new Assets();
         return new ArrayList<>(List.of(new Pages(foundation.core(), settings, client, assets), client, assets));
+    }
+
+    /** Who lets clients in. */
+    private record Fronts(HttpFront http, Optional<XmppFront> xmpp) {
+        private void start() {
+            http.start();
+            xmpp.ifPresent(XmppFront::start);
+        }
+    }
+
+    private static XmppFront xmpp(
+            XmppSection.Xmpp xmpp,
+            Foundation foundation,
+            DataDirectory directory,
+            Vertx vertx,
+            InstantSource clock,
+            SecureRandom random) {
+        var usual = StreamSettings.defaults(xmpp.domain()).withPlain(!xmpp.tlsRequired());
+        var streams = xmpp.tls() ? usual.withTls(XmppCertificate.of(xmpp, directory.path(), clock, random)) : usual;
+        var settings = new XmppSettings(
+                xmpp.host(),
+                xmpp.port(),
+                xmpp.directTlsPort(),
+                xmpp.proxyPort(),
+                xmpp.roomCreation(),
+                xmpp.fullUsername(),
+                xmpp.roster(),
+                streams);
+        return new XmppFront(vertx, foundation.core(), settings, clock, random);
     }
 
     private static Optional<Meters> meters(Settings.Metrics settings, Foundation foundation) {
@@ -125,7 +159,7 @@ final class House implements AutoCloseable {
      */
     void start() {
         try {
-            front.start();
+            fronts.start();
         } catch (RuntimeException e) {
             throw refusalOf(e).orElse(e);
         }
@@ -152,7 +186,7 @@ final class House implements AutoCloseable {
 
     /** The port of the first listener. */
     int port() {
-        return front.port();
+        return fronts.http().port();
     }
 
     /** The one line that an operator needs; with the way to become the administrator while there is none. */
@@ -183,7 +217,7 @@ final class House implements AutoCloseable {
                 .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
                 .map(it -> it.contains(":") ? "[" + it + "]" : it)
                 .orElse("localhost");
-        return scheme + "://" + host + ":" + front.port();
+        return scheme + "://" + host + ":" + fronts.http().port();
     }
 
     /** Tells clients to come back later, finishes what is under way, and gives everything back. */

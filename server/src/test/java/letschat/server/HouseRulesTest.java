@@ -86,10 +86,27 @@ final class HouseRulesTest {
     }
 
     @Test
+    void theProtocolsOfXmppKnowNothingOfChat() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "letschat.xmpp.xml..",
+                        "letschat.xmpp.stanza..",
+                        "letschat.xmpp.sasl..",
+                        "letschat.xmpp.stream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("letschat.core..")
+                .check(house);
+        slices().matching("letschat.xmpp.(*)..").should().beFreeOfCycles().check(house);
+    }
+
+    @Test
     void frontsAndStoreDoNotKnowEachOther() {
         var neighbours = Map.of(
                 "letschat.http..", new String[] {"letschat.store..", "letschat.xmpp..", "letschat.plugin.."},
-                "letschat.store..", new String[] {"letschat.http..", "letschat.xmpp..", "letschat.plugin.."});
+                "letschat.store..", new String[] {"letschat.http..", "letschat.xmpp..", "letschat.plugin.."},
+                "letschat.xmpp..", new String[] {"letschat.http..", "letschat.store..", "letschat.plugin.."});
         neighbours.forEach((part, others) -> noClasses()
                 .that()
                 .resideInAPackage(part)

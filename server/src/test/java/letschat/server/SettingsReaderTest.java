@@ -233,7 +233,6 @@ final class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "xmpp.enable, true, HTTP and Socket.IO",
         "files.provider, s3, what this build has: local",
         "http.enable, false, no other way in",
     })

@@ -6,6 +6,7 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.NoteStore;
 import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Stores;
@@ -21,7 +22,8 @@ record SqlPorts(
         HouseStore house,
         ReadingStore readings,
         CodeStore codes,
-        AvatarStore avatars)
+        AvatarStore avatars,
+        NoteStore notes)
         implements Stores {
     static SqlPorts over(Sql sql, Sql searching, Dialect dialect, LateWords words) {
         return new SqlPorts(
@@ -33,6 +35,7 @@ record SqlPorts(
                 new SqlHouse(sql),
                 new SqlReadings(sql),
                 new SqlCodes(sql),
-                new SqlAvatars(sql));
+                new SqlAvatars(sql),
+                new SqlNotes(sql));
     }
 }

@@ -7,6 +7,7 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.NoteStore;
 import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Transaction;
@@ -57,6 +58,11 @@ record SqlTransaction(SqlPorts ports, List<Runnable> told) implements Transactio
     @Override
     public AvatarStore avatars() {
         return ports.avatars();
+    }
+
+    @Override
+    public NoteStore notes() {
+        return ports.notes();
     }
 
     @Override

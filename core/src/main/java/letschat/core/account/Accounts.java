@@ -170,12 +170,12 @@ public final class Accounts {
     /** Sets a password and ends every login and token of the user; for the console and administrators. */
     public void setPassword(String username, String password) {
         rules.refuseUnlessPassword(password);
-        administration.setPasswordHash(username, passwords.hash(password));
+        passwords.seen(administration.setPasswordHash(username, passwords.hash(password)), password);
     }
 
     /** The same with a hash; {@code allowed} refuses unless it may be, as a part of the change. */
-    void setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
-        administration.setPasswordHash(user, hash, allowed);
+    Account setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
+        return administration.setPasswordHash(user, hash, allowed);
     }
 
     /** Whether there is no administrator yet. */
@@ -202,7 +202,7 @@ public final class Accounts {
         var email = Optional.of(checked.email());
         AccountRules.refuseTaken(house.read().users(), username, email);
         var hash = passwords.hash(password);
-        return house.commit(
+        var made = house.commit(
                 tx -> {
                     allowed.accept(tx);
                     AccountRules.refuseTaken(tx.users(), username, email);
@@ -215,6 +215,8 @@ public final class Accounts {
                     return added(tx, account);
                 },
                 account -> house.users().put(account.user()));
+        passwords.seen(made, password);
+        return made;
     }
 
     private Account added(Transaction tx, Account account) {

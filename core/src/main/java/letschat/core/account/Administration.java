@@ -28,13 +28,14 @@ final class Administration {
         this.first = first;
     }
 
-    void setPasswordHash(String username, String hash) {
-        house.commit(tx -> withPasswordHash(tx, account(tx, username), hash), this::tellEnded);
+    Account setPasswordHash(String username, String hash) {
+        return house.commit(
+                tx -> withPasswordHash(tx, account(tx, username), hash), changed -> tellEnded(changed.user()));
     }
 
     /** Of an active account; {@code allowed} refuses unless it may be. */
-    void setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
-        house.commit(
+    Account setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
+        return house.commit(
                 tx -> {
                     allowed.accept(tx);
                     var account = tx.users()
@@ -43,16 +44,17 @@ final class Administration {
                             .orElseThrow(() -> Refused.notFound("User not found"));
                     return withPasswordHash(tx, account, hash);
                 },
-                this::tellEnded);
+                changed -> tellEnded(changed.user()));
     }
 
-    private static User withPasswordHash(Transaction tx, Account account, String hash) {
+    private static Account withPasswordHash(Transaction tx, Account account, String hash) {
         if (!account.provider().equals(Account.LOCAL)) {
             throw Refused.invalid("The password of this account is kept by " + account.provider() + ".", Map.of());
         }
-        tx.users().update(account.withPasswordHash(hash));
+        var changed = account.withPasswordHash(hash);
+        tx.users().update(changed);
         endCredentials(tx, account);
-        return account.user();
+        return changed;
     }
 
     void setAdministrator(String username, boolean administrator) {

@@ -16,7 +16,11 @@ import letschat.core.store.Transaction;
 /** What people change about their own account. */
 final class Changes {
     /** An account before and after a change; {@code tokens} and {@code logins} say what else ended. */
-    private record Changed(User before, User after, boolean tokens, boolean logins) {}
+    private record Changed(User before, Account account, boolean tokens, boolean logins) {
+        private User after() {
+            return account.user();
+        }
+    }
 
     private final Household house;
     private final AccountRules rules;
@@ -43,8 +47,9 @@ final class Changes {
                                     rules.name("displayName", change.displayName(), user.displayName()),
                                     rules.name("firstName", change.firstName(), user.firstName()),
                                     rules.name("lastName", change.lastName(), user.lastName()));
-                            tx.users().update(account.withUser(changed));
-                            return new Changed(user, changed, false, false);
+                            var renamed = account.withUser(changed);
+                            tx.users().update(renamed);
+                            return new Changed(user, renamed, false, false);
                         },
                         changed -> tell(caller, changed))
                 .after();
@@ -59,8 +64,9 @@ final class Changes {
         refuseOutside(confirmed, change);
         refuseRenameOverXmpp(confirmed, change);
         var hash = change.newPassword().map(passwords::hash);
-        return house.commit(tx -> apply(tx, caller, confirmed, change, hash), changed -> tell(caller, changed))
-                .after();
+        var changed = house.commit(tx -> apply(tx, caller, confirmed, change, hash), applied -> tell(caller, applied));
+        change.newPassword().ifPresent(password -> passwords.seen(changed.account(), password));
+        return changed.after();
     }
 
     private static Changed apply(
@@ -75,7 +81,8 @@ final class Changes {
         AccountRules.refuseTaken(tx.users(), username, email);
         var after = before.named(username.orElse(before.username()));
         var changed = account.withUser(after).withEmail(email.orElse(account.email()));
-        tx.users().update(hash.map(changed::withPasswordHash).orElse(changed));
+        var stored = hash.map(changed::withPasswordHash).orElse(changed);
+        tx.users().update(stored);
         boolean endTokens = hash.isPresent() && change.endTokens();
         if (hash.isPresent()) {
             tx.logins().removeAll(account.id(), caller.login());
@@ -84,7 +91,7 @@ final class Changes {
         if (endTokens) {
             tx.users().removeToken(account.id());
         }
-        return new Changed(before, after, endTokens, hash.isPresent());
+        return new Changed(before, stored, endTokens, hash.isPresent());
     }
 
     private void tell(Caller caller, Changed changed) {

@@ -49,7 +49,9 @@ public final class Links {
     public void redeem(String code, String password) {
         var user = codes.refuseUnless(house.read(), Purpose.RESET, code).user().orElseThrow();
         rules.refuseUnlessPassword(password);
-        accounts.setPasswordHash(user, passwords.hash(password), tx -> codes.use(tx, Purpose.RESET, code));
+        var changed =
+                accounts.setPasswordHash(user, passwords.hash(password), tx -> codes.use(tx, Purpose.RESET, code));
+        passwords.seen(changed, password);
     }
 
     /** Makes an ordinary account by an invitation, which ends. Refuses FORBIDDEN, INVALID (with fields), CONFLICT. */

@@ -3,6 +3,7 @@ package letschat.core.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
 import letschat.core.model.Account;
@@ -11,6 +12,7 @@ import letschat.core.model.Origin;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.spi.AuthProvider;
+import letschat.core.spi.PasswordWatch;
 
 /** Checks passwords with each provider in turn, and slows down who guesses. */
 public final class SignIn {
@@ -59,6 +61,29 @@ public final class SignIn {
         return throttle.guard(counted, origin.address(), () -> authenticate(name, known, password))
                 .map(Account::user)
                 .orElseThrow(SignIn::wrong);
+    }
+
+    /**
+     * Who {@code username} is, if {@code proof} holds: for protocols that check a password without seeing it. Wrong proofs
+     * count as wrong passwords do.
+     *
+     * @throws letschat.core.model.Refused as {@link #check}
+     */
+    public User proven(String username, Origin origin, BooleanSupplier proof) {
+        var known = lookUp(username).filter(account -> account.user().active());
+        var counted = known.map(account -> account.id().value()).orElse(username);
+        return throttle.guard(
+                        counted,
+                        origin.address(),
+                        () -> Optional.of(known).filter(there -> proof.getAsBoolean() && there.isPresent()))
+                .flatMap(found -> found)
+                .map(Account::user)
+                .orElseThrow(SignIn::wrong);
+    }
+
+    /** As {@link Passwords#watch}. */
+    public void watchPasswords(PasswordWatch watch) {
+        passwords.watch(watch);
     }
 
     /** The caller's account, if {@code password} is theirs; refuses as {@link #check} does. */
@@ -116,7 +141,9 @@ public final class SignIn {
         if (!passwords.right(password, account.flatMap(Account::passwordHash))) {
             return Optional.empty();
         }
-        return account.map(found -> upgraded(found, password));
+        var owner = account.map(found -> upgraded(found, password));
+        owner.ifPresent(found -> passwords.seen(found, password));
+        return owner;
     }
 
     /** A hash of an old form is made anew while the password is at hand. */

@@ -102,6 +102,23 @@ public record Room(
                 seq);
     }
 
+    public Room withRestricted(boolean changed) {
+        return new Room(
+                id,
+                kind,
+                slug,
+                name,
+                description,
+                owner,
+                changed,
+                passwordHash,
+                members,
+                archived,
+                created,
+                lastActive,
+                seq);
+    }
+
     public Room withArchived(boolean changed) {
         return new Room(
                 id,

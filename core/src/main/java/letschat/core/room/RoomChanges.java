@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import letschat.core.directory.Household;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
@@ -66,12 +67,35 @@ final class RoomChanges {
                     tx.rooms().update(changed);
                     return changed;
                 },
-                changed -> {
-                    house.rooms().put(changed);
-                    seating.evict(changed, user -> views.admits(changed, user), Departure.RIGHT_LOST);
-                    tell(changed, new ChatEvent.RoomChanged(changed, seating.knowing(changed)));
-                });
+                this::tellChanged);
         return views.view(caller, room, false);
+    }
+
+    void setMember(Caller caller, RoomId id, UserId user, boolean member) {
+        changeable(caller, id.value());
+        update(caller, id, now -> {
+            var members = new HashSet<>(now.members());
+            boolean ignored = member ? members.add(user) : members.remove(user);
+            return now.withMembers(members);
+        });
+    }
+
+    RoomView restrict(Caller caller, RoomId id, boolean restricted) {
+        changeable(caller, id.value());
+        if (restricted) {
+            rules.refuseUnlessRestrictable();
+        }
+        return views.view(caller, update(caller, id, now -> now.withRestricted(restricted)), false);
+    }
+
+    private Room update(Caller caller, RoomId id, UnaryOperator<Room> change) {
+        return house.commit(tx -> updated(tx, change.apply(mine(tx, caller, id, false))), this::tellChanged);
+    }
+
+    private void tellChanged(Room changed) {
+        house.rooms().put(changed);
+        seating.evict(changed, user -> views.admits(changed, user), Departure.RIGHT_LOST);
+        tell(changed, new ChatEvent.RoomChanged(changed, seating.knowing(changed)));
     }
 
     void archive(Caller caller, String idOrSlug) {

@@ -32,8 +32,8 @@ final class RoomRules {
         var password = typed.password().filter(text -> !text.isEmpty());
         password.ifPresent(text -> checkPassword(text, wrong));
         refuseIf(wrong);
-        if (!settings.restricted() && (typed.restricted() || password.isPresent())) {
-            throw Refused.switchedOff("Private rooms are switched off.");
+        if (typed.restricted() || password.isPresent()) {
+            refuseUnlessRestrictable();
         }
         return new RoomDraft(name, slug, description, typed.restricted(), password);
     }
@@ -46,12 +46,16 @@ final class RoomRules {
         if (typed.password() instanceof RoomChange.PasswordChange.Set set) {
             checkPassword(set.password(), wrong);
             refuseIf(wrong);
-            if (!settings.restricted()) {
-                throw Refused.switchedOff("Private rooms are switched off.");
-            }
+            refuseUnlessRestrictable();
         }
         refuseIf(wrong);
         return new RoomChange(name, description, typed.password(), typed.memberNames());
+    }
+
+    void refuseUnlessRestrictable() {
+        if (!settings.restricted()) {
+            throw Refused.switchedOff("Private rooms are switched off.");
+        }
     }
 
     static Refused slugTaken(String slug) {

@@ -88,6 +88,19 @@ public final class Rooms {
         return changes.change(caller, idOrSlug, change);
     }
 
+    /**
+     * By the owner or an administrator: makes {@code user} a member, or one no longer. Who lost the right to enter is out
+     * at once.
+     */
+    public void setMember(Caller caller, RoomId id, UserId user, boolean member) {
+        changes.setMember(caller, id, user, member);
+    }
+
+    /** By the owner or an administrator: lets only members know of the room and enter it, or everybody. Refuses SWITCHED_OFF. */
+    public RoomView restrict(Caller caller, RoomId id, boolean restricted) {
+        return changes.restrict(caller, id, restricted);
+    }
+
     /** By the owner or an administrator. Everybody inside is put out. */
     public void archive(Caller caller, String idOrSlug) {
         changes.archive(caller, idOrSlug);

@@ -19,4 +19,6 @@ public interface Stores {
     CodeStore codes();
 
     AvatarStore avatars();
+
+    NoteStore notes();
 }

@@ -10,6 +10,7 @@ import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
 import letschat.core.store.MessageStore;
+import letschat.core.store.NoteStore;
 import letschat.core.store.ReadingStore;
 import letschat.core.store.RoomStore;
 import letschat.core.store.Store;
@@ -30,7 +31,8 @@ public final class MemoryStore implements Store {
             HouseStore house,
             ReadingStore readings,
             CodeStore codes,
-            AvatarStore avatars)
+            AvatarStore avatars,
+            NoteStore notes)
             implements Stores {}
 
     private record Writing(Stores ports, Journal journal) implements Transaction {
@@ -75,6 +77,11 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public NoteStore notes() {
+            return ports.notes();
+        }
+
+        @Override
         public CodeStore codes() {
             return ports.codes();
         }
@@ -103,7 +110,8 @@ public final class MemoryStore implements Store {
                 new MemoryHouse(journal),
                 new MemoryReadings(journal),
                 new MemoryCodes(journal),
-                new MemoryAvatars(journal));
+                new MemoryAvatars(journal),
+                new MemoryNotes(journal));
     }
 
     @Override

@@ -13,6 +13,7 @@ public abstract class StoreContract
                 FileStoreContract,
                 ReadingStoreContract,
                 CodeStoreContract,
+                NoteStoreContract,
                 MessageStoreContract,
                 SearchContract,
                 TransactionContract {

@@ -1,0 +1,83 @@
+package letschat.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import letschat.xmpp.house.XmppSettings;
+
+/** Reads the share of XMPP in the settings. */
+final class XmppSection {
+    private static final String ROSTER = "private.roster";
+
+    private final Values values;
+    private final Path workingDirectory;
+
+    XmppSection(Values values, Path workingDirectory) {
+        this.values = values;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * What was decided about XMPP; the certificate is read, or made, when the house is built.
+     *
+     * @param certificate the operator's own; without one the house makes its own
+     */
+    record Xmpp(
+            String host,
+            int port,
+            int directTlsPort,
+            int proxyPort,
+            String domain,
+            boolean roomCreation,
+            boolean fullUsername,
+            XmppSettings.Roster roster,
+            boolean tls,
+            boolean tlsRequired,
+            Optional<Pair> certificate) {}
+
+    /** The two PEM files of a certificate. */
+    record Pair(Path certificate, Path key) {}
+
+    /** Empty when XMPP is switched off; its settings are checked all the same. */
+    Optional<Xmpp> read() {
+        values.flag("xmpp.debug.handled");
+        values.flag("xmpp.debug.unhandled");
+        boolean tls = values.flag("xmpp.tls.enable");
+        boolean enabled = values.flag("xmpp.enable");
+        var host = values.requiredText("xmpp.listen");
+        var xmpp = new Xmpp(
+                host.equals("all") ? HttpSection.EVERY_ADDRESS : host,
+                values.number("xmpp.port", 0, HttpSection.PORTS),
+                values.number("xmpp.tls.port", 0, HttpSection.PORTS),
+                values.flag("xmpp.proxy.enable") ? values.number("xmpp.proxy.port", 0, HttpSection.PORTS) : -1,
+                domain(),
+                values.flag("xmpp.roomCreation"),
+                values.choice("xmpp.username", "node", "full").equals("full"),
+                XmppSettings.Roster.valueOf(
+                        values.choice(ROSTER, "own", "online", "all").toUpperCase(Locale.ROOT)),
+                tls,
+                values.flag("xmpp.tls.required"),
+                certificate(enabled && tls));
+        return enabled ? Optional.of(xmpp) : Optional.empty();
+    }
+
+    private String domain() {
+        var former = values.text("xmpp.host");
+        return former.filter(_ -> values.where("xmpp.domain").isEmpty())
+                .orElseGet(() -> values.requiredText("xmpp.domain"))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Pair> certificate(boolean wanted) {
+        var certificate = workingDirectory.resolve(values.requiredText("xmpp.tls.cert"));
+        var key = workingDirectory.resolve(values.requiredText("xmpp.tls.key"));
+        boolean both = Files.isReadable(certificate) && Files.isReadable(key);
+        boolean named = values.where("xmpp.tls.cert").isPresent()
+                || values.where("xmpp.tls.key").isPresent();
+        if (wanted && named && !both) {
+            values.refuse("xmpp.tls.cert", "with xmpp.tls.key, two PEM files that can be read");
+        }
+        return both ? Optional.of(new Pair(certificate, key)) : Optional.empty();
+    }
+}

@@ -1,0 +1,241 @@
+package letschat.xmpp;
+
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import letschat.core.Core;
+import letschat.core.event.ChatListener;
+import letschat.core.model.ChatEvent;
+import letschat.core.model.Connection;
+import letschat.core.model.ConnectionKind;
+import letschat.core.model.Refused;
+import letschat.core.model.UserId;
+import letschat.xmpp.feature.Bytestreams;
+import letschat.xmpp.feature.DeviceQuestions;
+import letschat.xmpp.feature.Features;
+import letschat.xmpp.feature.InBandRegistration;
+import letschat.xmpp.feature.Presences;
+import letschat.xmpp.house.CoreCredentials;
+import letschat.xmpp.house.Device;
+import letschat.xmpp.house.Devices;
+import letschat.xmpp.house.InFlight;
+import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.XmppHouse;
+import letschat.xmpp.house.XmppSettings;
+import letschat.xmpp.muc.Conference;
+import letschat.xmpp.sasl.Mechanisms;
+import letschat.xmpp.stanza.Iq;
+import letschat.xmpp.stanza.Jid;
+import letschat.xmpp.stanza.Message;
+import letschat.xmpp.stanza.Presence;
+import letschat.xmpp.stanza.Stanza;
+import letschat.xmpp.stanza.StanzaError;
+import letschat.xmpp.stanza.StanzaRefused;
+import letschat.xmpp.stanza.StanzaRouter;
+import letschat.xmpp.stanza.Target;
+import letschat.xmpp.stream.ByteProxy;
+import letschat.xmpp.stream.StreamListener;
+import letschat.xmpp.stream.StreamServer;
+import letschat.xmpp.stream.XmppStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets XMPP clients in: stanzas become calls of the core, its news become stanzas. */
+public final class XmppFront implements StreamListener, ChatListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(XmppFront.class);
+
+    private final XmppHouse house;
+    private final Features features;
+    private final Conference conference;
+    private final StanzaRouter<Device> router = new StanzaRouter<>();
+    private final DeviceQuestions questions;
+    private final StreamServer server;
+    private final Vertx vertx;
+    private final List<ByteProxy> proxies = new ArrayList<>();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    public XmppFront(Vertx vertx, Core core, XmppSettings settings, InstantSource clock, SecureRandom random) {
+        this.vertx = vertx;
+        this.house = new XmppHouse(core, settings, new Devices(), clock);
+        var kept = new Kept(house);
+        var inFlight = new InFlight();
+        this.features = new Features(house, router, kept, inFlight, executor);
+        this.conference = new Conference(house, router, kept, inFlight, executor);
+        this.questions = new DeviceQuestions(house);
+        var credentials = new CoreCredentials(core, settings, random);
+        credentials.watch();
+        this.server = new StreamServer(
+                vertx,
+                settings.streams().withRegistration(core.settings().accounts().registration()),
+                new Mechanisms(credentials, random),
+                new InBandRegistration(house)::answer,
+                this);
+    }
+
+    /** Listens; returns the port for STARTTLS. */
+    public int start() {
+        house.core().events().listen(this);
+        XmppSettings settings = house.settings();
+        openProxy(settings);
+        if (settings.directTlsPort() > 0 && settings.streams().tls().isPresent()) {
+            server.listen(settings.host(), settings.directTlsPort(), true);
+        }
+        return server.listen(settings.host(), settings.port(), false);
+    }
+
+    /** Before any client comes: the table of answers is not changed afterwards. */
+    private void openProxy(XmppSettings settings) {
+        if (settings.proxyPort() >= 0) {
+            var proxy = new ByteProxy(vertx, settings.host(), settings.proxyPort());
+            new Bytestreams(house, proxy, proxy.start()).addTo(router);
+            proxies.add(proxy);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        proxies.forEach(ByteProxy::close);
+        executor.close();
+    }
+
+    @Override
+    public void opened(XmppStream stream) {
+        UserId user = house.core().accounts().find(stream.username()).id();
+        var device = new Device(stream, user);
+        house.devices().add(stream, device);
+        house.core().presence().connect(new Connection(device.connection(), ConnectionKind.XMPP, user));
+    }
+
+    @Override
+    public void ended(XmppStream stream) {
+        house.devices().of(stream).ifPresent(device -> {
+            features.presences().gone(device, Presences.unavailable(device.jid()));
+            features.capabilities().gone(device);
+            house.core().presence().disconnect(device.connection());
+            house.devices().remove(stream);
+        });
+    }
+
+    @Override
+    public void received(XmppStream stream, Stanza stanza) {
+        Optional<Device> sender = house.devices().of(stream);
+        if (sender.isEmpty()) {
+            return;
+        }
+        Device device = sender.get();
+        try {
+            take(device, stanza);
+        } catch (StanzaRefused refused) {
+            refuse(device, stanza, refused.error());
+        } catch (Refused refused) {
+            refuse(device, stanza, XmppHouse.error(refused));
+        } catch (RuntimeException fault) {
+            log.error("A stanza failed kind={}", stanza.xml().name(), fault);
+            refuse(device, stanza, StanzaError.internalServerError());
+        }
+    }
+
+    /** Errors and answers are never answered (RFC 6120 §8.3.1). */
+    private static void refuse(Device device, Stanza stanza, StanzaError error) {
+        String type = stanza.xml().attribute("type", "");
+        if (!type.equals("error") && !type.equals("result")) {
+            device.send(stanza.refusal(error));
+        }
+    }
+
+    private void take(Device device, Stanza stanza) {
+        Target target = house.target(device, stanza.to());
+        if (target == Target.ELSEWHERE) {
+            throw new StanzaRefused(StanzaError.remoteServerNotFound());
+        }
+        switch (stanza) {
+            case Iq iq -> iq(device, iq, target);
+            case Message message -> message(device, message, target);
+            case Presence presence -> presence(device, presence, target);
+        }
+    }
+
+    private void iq(Device device, Iq iq, Target target) {
+        if (iq.id().isEmpty()) {
+            throw new StanzaRefused(StanzaError.badRequest());
+        }
+        if (iq.asks()) {
+            router.route(device, target, iq).ifPresent(device::send);
+        } else if (target == Target.DEVICE) {
+            questions.forward(device, iq);
+        } else if (target == Target.OCCUPANT) {
+            conference.answered(iq);
+        } else {
+            features.capabilities().answered(device, iq);
+        }
+    }
+
+    private void message(Device device, Message message, Target target) {
+        switch (target) {
+            case ROOM, OCCUPANT -> conference.message(device, message);
+            case CONFERENCE, PUBSUB, PROXY -> throw new StanzaRefused(StanzaError.serviceUnavailable());
+            case HOUSE -> log.debug("A message to the server is dropped");
+            default -> features.chats().send(device, message);
+        }
+    }
+
+    private void presence(Device device, Presence presence, Target target) {
+        switch (presence.type()) {
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED ->
+                presence.to().ifPresent(to -> features.subscriptions().sent(device, presence, to));
+            case PROBE, ERROR -> log.debug("Presence is dropped type={}", presence.type());
+            case AVAILABLE, UNAVAILABLE -> {
+                Optional<Jid> to = presence.to();
+                if (to.isEmpty()) {
+                    features.presences().broadcast(device, presence);
+                    features.capabilities().seen(device, presence);
+                    conference.broadcast(device, presence);
+                } else if (target == Target.OCCUPANT || target == Target.ROOM) {
+                    conference.presence(device, presence, to.get());
+                } else {
+                    features.presences().direct(device, presence, to.get());
+                }
+            }
+        }
+    }
+
+    /** News of the core; only queues. */
+    @Override
+    public void on(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.DirectMessagePosted posted -> features.chats().posted(posted);
+            case ChatEvent.MessagePosted posted -> conference.posted(posted);
+            case ChatEvent.RoomCreated created -> conference.changed(created.room());
+            case ChatEvent.RoomChanged changed -> conference.changed(changed.room());
+            case ChatEvent.RoomArchived archived -> conference.archived(archived.room());
+            case ChatEvent.Entered entered -> conference.entered(entered);
+            case ChatEvent.Left left -> conference.left(left);
+            case ChatEvent.Connected ignored -> log.trace("Seats are told one by one");
+            case ChatEvent.Disconnected ignored -> log.trace("Seats are told one by one");
+            case ChatEvent.CredentialsEnded ended -> end(ended);
+            case ChatEvent.UserJoined ignored -> log.trace("Seats are told one by one");
+            case ChatEvent.UserLeft ignored -> log.trace("Seats are told one by one");
+            case ChatEvent.UserChanged ignored -> log.trace("Names are asked for anew each time");
+            case ChatEvent.FileUploaded ignored -> log.trace("The message that shows it is told");
+            case ChatEvent.RoomRead ignored -> log.trace("How far people read is told on the web only");
+            case ChatEvent.LoudnessChosen ignored -> log.trace("How loud a room is is told on the web only");
+            case ChatEvent.Typing ignored -> log.trace("Who types is told on the web only");
+            case ChatEvent.TypingTo ignored -> log.trace("Who types is told on the web only");
+            case ChatEvent.StatusChosen ignored -> log.trace("A chosen status is told on the web only");
+            case ChatEvent.LoginEnded ignored -> log.trace("A browser's login is none of ours");
+        }
+    }
+
+    /** A stream rests on the password that was shown: it ends with it. */
+    private void end(ChatEvent.CredentialsEnded ended) {
+        if (ended.logins()) {
+            house.devices().of(ended.user()).forEach(device -> device.end("not-authorized"));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package letschat.xmpp.feature;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import letschat.core.model.ChatEvent.DirectMessagePosted;
+import letschat.core.model.Note;
+import letschat.core.model.RoomId;
+import letschat.core.model.User;
+import letschat.xmpp.house.Device;
+import letschat.xmpp.house.InFlight;
+import letschat.xmpp.house.InFlight.Sent;
+import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Stamps;
+import letschat.xmpp.house.XmppHouse;
+import letschat.xmpp.stanza.Jid;
+import letschat.xmpp.stanza.Message;
+import letschat.xmpp.stanza.StanzaError;
+import letschat.xmpp.stanza.StanzaRefused;
+import letschat.xmpp.stream.Lane;
+import letschat.xmpp.xml.Element;
+import letschat.xmpp.xml.XmlWriter;
+
+/** Messages between two users: direct conversations of the house (RFC 6121 §5, §8.5). */
+public final class Chats {
+    private static final String HINTS = "urn:xmpp:hints";
+    private static final String OFFLINE = "offline";
+    private static final int MAX_OFFLINE = 500;
+
+    private final XmppHouse house;
+    private final Blocking blocking;
+    private final Kept kept;
+    private final InFlight inFlight;
+    private final Executor executor;
+    private final Map<RoomId, Lane> lanes = new ConcurrentHashMap<>();
+
+    public Chats(XmppHouse house, Blocking blocking, Kept kept, InFlight inFlight, Executor executor) {
+        this.house = house;
+        this.blocking = blocking;
+        this.kept = kept;
+        this.inFlight = inFlight;
+        this.executor = executor;
+    }
+
+    /** Takes a message for an account or one of its devices. */
+    public void send(Device device, Message message) {
+        Jid to = message.to().orElse(device.account());
+        User other = house.user(to).orElseThrow(() -> new StanzaRefused(StanzaError.serviceUnavailable()));
+        refuseBlocked(device, to, other);
+        Element stanza = Kept.cleaned(message.xml()).with("to", to.toString());
+        if (stored(message)) {
+            var token = inFlight.add(stanza, device);
+            house.core()
+                    .directMessages()
+                    .post(
+                            house.caller(device, token),
+                            other.id(),
+                            message.body().orElse(""),
+                            Kept.originId(stanza));
+        } else {
+            refuseIfSwitchedOff(message);
+            Set<Jid> reached = deliver(other, to, stanza);
+            Carbons.sent(house.devices().of(device.user()), stanza, device.jid());
+            Carbons.received(house.devices().of(other.id()), stanza, reached);
+        }
+    }
+
+    private void refuseBlocked(Device device, Jid to, User other) {
+        if (blocking.blocks(device.user(), to)) {
+            throw new StanzaRefused(
+                    StanzaError.notAcceptable().with(Element.of("blocked", Blocking.NAMESPACE + ":errors")));
+        }
+        if (blocking.blocks(other.id(), device.jid())) {
+            throw new StanzaRefused(StanzaError.serviceUnavailable());
+        }
+    }
+
+    private boolean stored(Message message) {
+        boolean said = message.body().filter(text -> !text.isBlank()).isPresent()
+                && (message.type() == Message.Type.CHAT || message.type() == Message.Type.NORMAL);
+        boolean asideOnly = message.xml().child("no-store", HINTS).isPresent()
+                || message.xml().child("no-permanent-store", HINTS).isPresent();
+        return said && !asideOnly && house.core().settings().direct().enabled();
+    }
+
+    private void refuseIfSwitchedOff(Message message) {
+        boolean said = message.type() == Message.Type.CHAT && message.body().isPresent();
+        if (said && !house.core().settings().direct().enabled()) {
+            throw new StanzaRefused(StanzaError.serviceUnavailable());
+        }
+    }
+
+    /** News of the core; only queues. */
+    public void posted(DirectMessagePosted news) {
+        Optional<Sent> sent = inFlight.take(news.origin());
+        lanes.computeIfAbsent(news.room(), id -> new Lane(executor)).run(() -> bring(news, sent));
+    }
+
+    private void bring(DirectMessagePosted news, Optional<Sent> sent) {
+        Jid author = house.jid(news.author());
+        Jid to = house.jid(news.to());
+        Element stanza = sent.map(Sent::xml)
+                .orElseGet(() -> Kept.made(news.message(), "chat", author).with("to", to.toString()));
+        boolean archived = news.message().seq() > 0;
+        if (archived) {
+            sent.ifPresent(from -> kept.keep(news.message(), from.xml()));
+        }
+        String id = news.message().id().value();
+        Element received = archived ? Kept.marked(stanza, to, id) : stanza;
+        Jid address = sent.flatMap(from -> from.xml().attribute("to"))
+                .flatMap(Jid::parse)
+                .orElse(to);
+        Set<Jid> reached = deliver(news.to(), address, received);
+        Carbons.received(house.devices().of(news.to().id()), received, reached);
+        if (!news.author().id().equals(news.to().id())) {
+            Element own = archived ? Kept.marked(stanza, author, id) : stanza;
+            Jid from = sent.map(Sent::device).map(Device::jid).orElse(author);
+            Carbons.sent(house.devices().of(news.author().id()), own, from);
+        }
+    }
+
+    /** Brings a message to the devices that the rules name (RFC 6121 §8.5); says which. */
+    private Set<Jid> deliver(User other, Jid to, Element stanza) {
+        Collection<Device> all = house.devices().of(other.id());
+        Optional<Device> named = all.stream()
+                .filter(device -> to.isFull() && device.jid().equals(to))
+                .findFirst();
+        String type = stanza.attribute("type", "normal");
+        var reached = new HashSet<Jid>();
+        if (named.isPresent()) {
+            named.get().send(stanza);
+            reached.add(to);
+        } else if (!type.equals("error") && !(to.isFull() && !type.equals("chat"))) {
+            for (Device device : all) {
+                if (device.welcomesMessages()) {
+                    device.send(stanza);
+                    reached.add(device.jid());
+                }
+            }
+        }
+        if (reached.isEmpty()) {
+            keepForLater(other, stanza, type);
+        }
+        return reached;
+    }
+
+    /** XEP-0160: what somebody said waits; what only tells a state does not. */
+    private void keepForLater(User other, Element stanza, String type) {
+        boolean worthIt = (type.equals("chat") || type.equals("normal"))
+                && (stanza.child("body").isPresent()
+                        || stanza.child("store", HINTS).isPresent())
+                && stanza.child("no-store", HINTS).isEmpty();
+        String owner = other.id().value();
+        if (!worthIt || house.core().notes().list(owner, OFFLINE).size() >= MAX_OFFLINE) {
+            return;
+        }
+        var now = house.clock().instant();
+        Element delayed =
+                stanza.with(Stamps.delay(now, Jid.domain(house.settings().domain())));
+        String name = "%016x-%s".formatted(now.toEpochMilli(), UUID.randomUUID());
+        house.core().notes().put(new Note(owner, OFFLINE, name, XmlWriter.alone(delayed)));
+    }
+
+    /** Brings what was said while no device was there. */
+    public void arrived(Device device) {
+        String owner = device.user().value();
+        List<Note> waiting = house.core().notes().list(owner, OFFLINE);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.forEach(note -> device.send(ContactBook.parsed(note.text())));
+        house.core().notes().change(notes -> waiting.forEach(note -> notes.remove(owner, OFFLINE, note.name())));
+    }
+}

@@ -1,0 +1,144 @@
+package letschat.xmpp.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import letschat.xmpp.house.Device;
+import letschat.xmpp.house.InFlight;
+import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.XmppHouse;
+import letschat.xmpp.stanza.Iq;
+import letschat.xmpp.stanza.StanzaRouter;
+import letschat.xmpp.stanza.Target;
+import letschat.xmpp.xml.Element;
+
+/** Everything the server and the accounts answer, on one page. */
+public final class Features {
+    private static final List<String> SERVER = List.of(
+            Disco.INFO,
+            Disco.ITEMS,
+            Commands.NAMESPACE,
+            Carbons.NAMESPACE,
+            Blocking.NAMESPACE,
+            PrivateXml.NAMESPACE,
+            VCard.NAMESPACE,
+            "jabber:iq:roster",
+            "jabber:iq:version",
+            "jabber:iq:last",
+            "urn:xmpp:ping",
+            "urn:xmpp:time",
+            "urn:xmpp:sid:0",
+            "msgoffline");
+    private static final List<String> ACCOUNT = List.of(
+            Disco.INFO,
+            Disco.ITEMS,
+            ArchiveQuestion.NAMESPACE,
+            ArchiveQuestion.NAMESPACE + "#extended",
+            ArchiveQuestion.RSM,
+            "urn:xmpp:sid:0",
+            VCard.NAMESPACE);
+    private static final List<String> PUBSUB = List.of(
+            Pep.NAMESPACE + "#access-open",
+            Pep.NAMESPACE + "#access-presence",
+            Pep.NAMESPACE + "#access-whitelist",
+            Pep.NAMESPACE + "#auto-create",
+            Pep.NAMESPACE + "#auto-subscribe",
+            Pep.NAMESPACE + "#config-node",
+            Pep.NAMESPACE + "#config-node-max",
+            Pep.NAMESPACE + "#create-and-configure",
+            Pep.NAMESPACE + "#create-nodes",
+            Pep.NAMESPACE + "#delete-items",
+            Pep.NAMESPACE + "#delete-nodes",
+            Pep.NAMESPACE + "#filtered-notifications",
+            Pep.NAMESPACE + "#item-ids",
+            Pep.NAMESPACE + "#last-published",
+            Pep.NAMESPACE + "#multi-items",
+            Pep.NAMESPACE + "#persistent-items",
+            Pep.NAMESPACE + "#presence-notifications",
+            Pep.NAMESPACE + "#publish",
+            Pep.NAMESPACE + "#publish-options",
+            Pep.NAMESPACE + "#purge-nodes",
+            Pep.NAMESPACE + "#retract-items",
+            Pep.NAMESPACE + "#retrieve-items",
+            Pep.NAMESPACE + "#retrieve-default");
+
+    private final Presences presences;
+    private final Subscriptions subscriptions;
+    private final Chats chats;
+    private final Capabilities capabilities;
+
+    /** Adds every line to {@code router}. */
+    public Features(XmppHouse house, StanzaRouter<Device> router, Kept kept, InFlight inFlight, Executor executor) {
+        var book = new ContactBook(house);
+        var blocking = new Blocking(house);
+        var pep = new Pep(house, book);
+        var commands = new Commands(house);
+        this.chats = new Chats(house, blocking, kept, inFlight, executor);
+        this.presences = new Presences(house, book, blocking, chats::arrived);
+        this.subscriptions = new Subscriptions(house, book, presences, blocking);
+        this.capabilities = new Capabilities(house, pep::wanted);
+        new Disco(house, pep, both(SERVER, PUBSUB), both(ACCOUNT, PUBSUB)).addTo(router);
+        new SmallAnswers(house).addTo(router);
+        new Roster(house, book, subscriptions).addTo(router);
+        new PrivateXml(house).addTo(router);
+        new VCard(house).addTo(router);
+        new Archive(house, kept).addTo(router);
+        blocking.addTo(router);
+        pep.addTo(router);
+        new PubSubService(house).addTo(router);
+        commands.addTo(router);
+        Carbons.addTo(router);
+        router.iq(
+                Set.of(Target.HOUSE),
+                Iq.Type.GET,
+                "query",
+                Disco.ITEMS,
+                (device, question) -> Optional.of(serverItems(house, commands, device, question)));
+        router.otherwise(Target.DEVICE, new DeviceQuestions(house)::pass);
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private static Element serverItems(XmppHouse house, Commands commands, Device device, Iq question) {
+        var items = new ArrayList<Element>();
+        Optional<String> node = question.payload().attribute("node");
+        if (node.isEmpty()) {
+            items.add(Element.of("item", Disco.ITEMS)
+                    .with("jid", house.settings().conference())
+                    .with("name", "Let's Chat Conference Service"));
+            items.add(Element.of("item", Disco.ITEMS)
+                    .with("jid", house.settings().pubsub())
+                    .with("name", "Let's Chat nodes"));
+            if (house.settings().proxyPort() >= 0) {
+                items.add(Element.of("item", Disco.ITEMS)
+                        .with("jid", house.settings().proxy())
+                        .with("name", "Let's Chat proxy"));
+            }
+        } else if (node.get().equals(Commands.NAMESPACE)) {
+            items.addAll(commands.items(device));
+        }
+        return question.result(Element.of("query", Disco.ITEMS).with(items));
+    }
+
+    public Presences presences() {
+        return presences;
+    }
+
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+}

@@ -1,0 +1,108 @@
+package letschat.xmpp.house;
+
+import java.util.List;
+import java.util.Optional;
+import letschat.core.model.Message;
+import letschat.core.model.Note;
+import letschat.core.model.User;
+import letschat.xmpp.stanza.Jid;
+import letschat.xmpp.xml.Element;
+import letschat.xmpp.xml.Namespaces;
+import letschat.xmpp.xml.Node;
+import letschat.xmpp.xml.XmlLimits;
+import letschat.xmpp.xml.XmlReader;
+import letschat.xmpp.xml.XmlRefused;
+import letschat.xmpp.xml.XmlWriter;
+
+/**
+ * Messages as stanzas. The core keeps the text; what else an XMPP client said (its id, receipts, replies, encryption)
+ * is a note beside it, so that the archive gives back what was sent.
+ */
+public final class Kept {
+    private static final String KIND = "stanza";
+    private static final String SID = "urn:xmpp:sid:0";
+
+    private final XmppHouse house;
+
+    public Kept(XmppHouse house) {
+        this.house = house;
+    }
+
+    /** Keeps what {@code sent} holds beside the text. */
+    public void keep(Message message, Element sent) {
+        Element rest = sent.withoutChildren(child -> child.is("body", Namespaces.CLIENT));
+        house.core()
+                .notes()
+                .put(new Note(message.room().value(), KIND, message.id().value(), XmlWriter.alone(rest)));
+    }
+
+    /** The stanza of a stored message: as it was sent, or made for one that came from elsewhere. */
+    public Element stanza(Message message, String type, Jid from) {
+        return house.core()
+                .notes()
+                .find(message.room().value(), KIND, message.id().value())
+                .map(text -> withBody(parsed(text), message.text()))
+                .orElseGet(() -> made(message, type, from));
+    }
+
+    private static Element withBody(Element rest, String text) {
+        Element body = Element.of("body", Namespaces.CLIENT, text);
+        var nodes = new java.util.ArrayList<Node>(List.of(body));
+        nodes.addAll(rest.nodes());
+        return new Element(rest.name(), rest.namespace(), rest.attributes(), nodes);
+    }
+
+    /** A message that no XMPP client wrote. */
+    public static Element made(Message message, String type, Jid from) {
+        return Element.builder("message", Namespaces.CLIENT)
+                .with("from", from.toString())
+                .with("type", type)
+                .with("id", message.id().value())
+                .child("body", message.text())
+                .build();
+    }
+
+    /** Who wrote it, as an account. */
+    public Jid author(Message message) {
+        return house.core()
+                .accounts()
+                .user(message.author())
+                .map(house::jid)
+                .orElse(Jid.domain(house.settings().domain()));
+    }
+
+    public Optional<User> authorOf(Message message) {
+        return house.core().accounts().user(message.author());
+    }
+
+    /** Marks a stanza with its id in an archive (XEP-0359 §3). */
+    public static Element marked(Element stanza, Jid archive, String id) {
+        return stanza.with(
+                Element.of("stanza-id", SID).with("by", archive.toString()).with("id", id));
+    }
+
+    /**
+     * Without what only the server may say: ids and delays of our own, wrapped messages that would look like carbons or
+     * archive results (CVE-2017-5589).
+     */
+    public static Element cleaned(Element stanza) {
+        return stanza.withoutChildren(child -> child.is("stanza-id", SID)
+                || child.namespace().equals("urn:xmpp:mam:2")
+                || child.is("received", "urn:xmpp:carbons:2")
+                || child.is("sent", "urn:xmpp:carbons:2")
+                || child.is("delay", "urn:xmpp:delay"));
+    }
+
+    /** The sender's own unique id, by which a repeated message is known (XEP-0359 §4). */
+    public static Optional<String> originId(Element stanza) {
+        return stanza.child("origin-id", SID).flatMap(origin -> origin.attribute("id"));
+    }
+
+    private static Element parsed(String xml) {
+        try {
+            return XmlReader.parse(xml, XmlLimits.SIGNED_IN);
+        } catch (XmlRefused broken) {
+            throw new IllegalStateException("a note of our own is no XML", broken);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package letschat.xmpp.muc;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import letschat.core.model.ChatEvent.Entered;
+import letschat.core.model.ChatEvent.Left;
+import letschat.core.model.ChatEvent.MessagePosted;
+import letschat.core.model.Room;
+import letschat.xmpp.feature.ArchiveQuestion;
+import letschat.xmpp.house.Device;
+import letschat.xmpp.house.InFlight;
+import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.XmppHouse;
+import letschat.xmpp.stanza.Iq;
+import letschat.xmpp.stanza.Jid;
+import letschat.xmpp.stanza.Message;
+import letschat.xmpp.stanza.Presence;
+import letschat.xmpp.stanza.StanzaError;
+import letschat.xmpp.stanza.StanzaRefused;
+import letschat.xmpp.stanza.StanzaRouter;
+import letschat.xmpp.stanza.Target;
+import letschat.xmpp.xml.Element;
+
+/** Everything the rooms answer, on one page (XEP-0045). */
+public final class Conference {
+    private static final String INFO = "http://jabber.org/protocol/disco#info";
+    private static final String ITEMS = "http://jabber.org/protocol/disco#items";
+    private static final Set<Target> ROOM = Set.of(Target.ROOM);
+
+    private final XmppHouse house;
+    private final MucRooms rooms;
+    private final Joining joining;
+    private final Leaving leaving;
+    private final Speaking speaking;
+    private final InFlight inFlight;
+    private final OccupantQuestions questions = new OccupantQuestions();
+
+    /** Answers a question to a room. */
+    @FunctionalInterface
+    private interface RoomAnswerer {
+        Element answer(Device device, Iq question, MucRoom room);
+    }
+
+    public Conference(XmppHouse house, StanzaRouter<Device> router, Kept kept, InFlight inFlight, Executor executor) {
+        this.house = house;
+        this.inFlight = inFlight;
+        this.rooms = new MucRooms(house, executor);
+        var history = new History(house, kept);
+        this.joining = new Joining(house, rooms, history);
+        this.leaving = new Leaving(house, rooms);
+        this.speaking = new Speaking(house, rooms, kept, inFlight);
+        addTo(router, new RoomArchive(house, history));
+    }
+
+    private void addTo(StanzaRouter<Device> router, RoomArchive archive) {
+        var info = new RoomInfo(house, rooms);
+        var moderation = new Moderation(house, rooms);
+        var configuration = new Configuration(house, rooms);
+        router.answer(Set.of(Target.CONFERENCE), Iq.Type.GET, "query", INFO, info::service);
+        router.iq(
+                Set.of(Target.CONFERENCE),
+                Iq.Type.GET,
+                "query",
+                ITEMS,
+                (device, question) -> Optional.of(info.list(device, question)));
+        room(router, Iq.Type.GET, INFO, (device, question, room) -> info.room(question, room));
+        room(router, Iq.Type.GET, ITEMS, info::occupants);
+        room(router, Iq.Type.GET, Muc.ADMIN, moderation::list);
+        room(router, Iq.Type.SET, Muc.ADMIN, moderation::change);
+        room(router, Iq.Type.GET, Muc.OWNER, configuration::form);
+        room(router, Iq.Type.SET, Muc.OWNER, configuration::change);
+        room(router, Iq.Type.SET, ArchiveQuestion.NAMESPACE, archive::query);
+        room(router, Iq.Type.GET, ArchiveQuestion.NAMESPACE, (device, question, room) -> archive.form(question));
+        router.iq(ROOM, Iq.Type.GET, "ping", "urn:xmpp:ping", (device, question) -> {
+            room(device, question.to().orElse(device.jid()));
+            return Optional.of(question.result());
+        });
+        router.otherwise(Target.OCCUPANT, (device, question) -> {
+            Jid to = question.to().orElse(device.jid());
+            return questions.ask(device, question, room(device, to), to);
+        });
+    }
+
+    private void room(StanzaRouter<Device> router, Iq.Type type, String namespace, RoomAnswerer answerer) {
+        router.iq(
+                ROOM,
+                type,
+                "query",
+                namespace,
+                (device, question) -> Optional.of(answerer.answer(
+                        device, question, room(device, question.to().orElse(device.jid())))));
+    }
+
+    /** The state of the room of this address; refused for one the device's user may not know of, as for none. */
+    private MucRoom room(Device device, Jid to) {
+        Room room = house.core()
+                .rooms()
+                .view(house.caller(device), rooms.idOrSlug(to))
+                .room();
+        MucRoom found = rooms.of(room);
+        boolean hidden =
+                found.lane().call(() -> found.locked() && found.affiliation(device.user()) != Affiliation.OWNER);
+        if (hidden) {
+            throw new StanzaRefused(StanzaError.itemNotFound());
+        }
+        return found;
+    }
+
+    public void presence(Device device, Presence presence, Jid to) {
+        if (presence.type() == Presence.Type.AVAILABLE) {
+            joining.come(device, presence, to);
+        } else {
+            leaving.leave(device, presence, to);
+        }
+    }
+
+    /** Presence that is for everybody: who is gone is gone from the rooms too. */
+    public void broadcast(Device device, Presence presence) {
+        if (presence.type() == Presence.Type.UNAVAILABLE) {
+            leaving.leaveAll(device, presence);
+        }
+    }
+
+    public void message(Device device, Message message) {
+        Jid to = message.to().orElse(device.jid());
+        if (message.type() == Message.Type.ERROR) {
+            return;
+        }
+        MucRoom room = room(device, to);
+        if (to.isFull()) {
+            speaking.toOne(device, message, room, to);
+        } else if (message.type() == Message.Type.GROUPCHAT) {
+            speaking.toAll(device, message, room);
+        } else {
+            speaking.invite(device, message, room);
+        }
+    }
+
+    /** An answer to a question that came through a room. */
+    public void answered(Iq answer) {
+        questions.answered(answer);
+    }
+
+    /** News of the core; these only queue. */
+    public void posted(MessagePosted news) {
+        var sent = inFlight.take(news.origin());
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> speaking.posted(room, news, sent)));
+    }
+
+    public void changed(Room changed) {
+        rooms.known(changed.id()).ifPresent(room -> room.lane().run(() -> changed(room, changed)));
+    }
+
+    private static void changed(MucRoom room, Room changed) {
+        String before = room.subject();
+        boolean renamed = !room.room().name().equals(changed.name());
+        boolean described = !room.room().description().equals(changed.description());
+        room.room(changed);
+        String now = room.subject();
+        if ((renamed || described) && !now.equals(before) && !room.changingSubject()) {
+            room.broadcast(Muc.subject(room.address(), now, Optional.empty()));
+        }
+    }
+
+    public void archived(Room archived) {
+        rooms.known(archived.id()).ifPresent(room -> room.lane().run(() -> room.room(archived)));
+    }
+
+    public void entered(Entered news) {
+        rooms.known(news.room()).ifPresent(room -> room.lane().run(() -> joining.entered(room, news)));
+    }
+
+    public void left(Left news) {
+        rooms.known(news.room()).ifPresent(room -> room.lane().run(() -> leaving.left(room, news)));
+    }
+}

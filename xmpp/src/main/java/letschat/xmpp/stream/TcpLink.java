@@ -1,0 +1,122 @@
+package letschat.xmpp.stream;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ServerSSLOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLKeyException;
+import letschat.xmpp.sasl.Peer;
+
+/** A link over a TCP socket, on the event loop of {@code context}. */
+final class TcpLink implements Link {
+    private static final int BINDING_BYTES = 32;
+
+    private final NetSocket socket;
+    private final Context context;
+    private final Outbox outbox;
+    private final Optional<ServerSSLOptions> tls;
+    private final Runnable welcomed;
+    private boolean secured;
+    private int holds;
+
+    TcpLink(NetSocket socket, Context context, int maxQueued, Optional<ServerSSLOptions> tls, Runnable welcomed) {
+        this.socket = socket;
+        this.context = context;
+        this.outbox = new Outbox(socket, context, maxQueued);
+        this.tls = tls;
+        this.welcomed = welcomed;
+        this.secured = socket.isSsl();
+    }
+
+    @Override
+    public void send(Outgoing outgoing) {
+        outbox.add(outgoing);
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+    }
+
+    @Override
+    public void pause() {
+        context.runOnContext(now -> {
+            holds++;
+            socket.pause();
+        });
+    }
+
+    @Override
+    public void resume() {
+        context.runOnContext(now -> {
+            if (--holds == 0) {
+                socket.resume();
+            }
+        });
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(socket.remoteAddress().hostAddress(), channelBinding());
+    }
+
+    /** RFC 9266: only of TLS 1.3, where it is unique for sure. */
+    private Optional<byte[]> channelBinding() {
+        boolean exportable = secured
+                && socket.sslSession() instanceof ExtendedSSLSession session
+                && session.getProtocol().equals("TLSv1.3");
+        if (!exportable) {
+            return Optional.empty();
+        }
+        try {
+            var session = (ExtendedSSLSession) socket.sslSession();
+            return Optional.of(
+                    session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], BINDING_BYTES));
+        } catch (SSLKeyException | UnsupportedOperationException notExportable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean secured() {
+        return secured;
+    }
+
+    @Override
+    public boolean local() {
+        try {
+            return InetAddress.getByName(socket.remoteAddress().hostAddress()).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean canSecure() {
+        return tls.isPresent() && !secured;
+    }
+
+    @Override
+    public void secure(Outgoing last) {
+        outbox.flush();
+        var proceed = Buffer.buffer(last.size());
+        last.appendTo(proceed);
+        socket.upgradeToSsl(tls.orElseThrow(), proceed)
+                .onSuccess(done -> secured = true)
+                .onFailure(failed -> socket.close());
+    }
+
+    @Override
+    public void welcome() {
+        context.runOnContext(now -> welcomed.run());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        context.runOnContext(now -> task.run());
+    }
+}

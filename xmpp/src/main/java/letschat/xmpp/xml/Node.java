@@ -1,0 +1,4 @@
+package letschat.xmpp.xml;
+
+/** What an element may hold. */
+public sealed interface Node permits Element, Text {}

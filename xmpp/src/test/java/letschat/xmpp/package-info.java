@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.xmpp;
+
+import org.jspecify.annotations.NullMarked;

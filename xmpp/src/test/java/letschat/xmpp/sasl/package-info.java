@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.xmpp.sasl;
+
+import org.jspecify.annotations.NullMarked;

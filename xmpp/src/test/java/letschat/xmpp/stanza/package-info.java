@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.xmpp.stanza;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.xmpp.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package letschat.xmpp.xml;
+
+import org.jspecify.annotations.NullMarked;

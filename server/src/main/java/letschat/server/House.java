@@ -82,10 +82,9 @@ final class House implements AutoCloseable {
             var replacements = new Replacements(List.of(settings.extras()), clock);
             var pages = pages(settings.pages(), foundation);
             pages.add(new EmotePictures(emotes));
-            settings.pages().giphy().map(GiphyService::of).ifPresent(giphy -> {
-                opened.push(giphy);
-                pages.add(new GiphySearch(giphy, clock));
-            });
+            var giphy = settings.pages().giphy().map(GiphyService::of);
+            giphy.ifPresent(opened::push);
+            giphy.ifPresent(it -> pages.add(new GiphySearch(it, clock)));
             meters.ifPresent(it ->
                     settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
 

@@ -12,6 +12,6 @@ await language.use(chat.settings.chosen.locale || preferred()).catch(() => undef
 const target = document.querySelector('#app');
 if (target) mount(AppShell, { target, props: { chat } });
 
-// Not while developing: a kept shell hides what was changed.
-if (import.meta.env.PROD)
-  setTimeout(() => void import('./view/pwa/pwa.svelte').then(({ install }) => install(chat)), 2000);
+// Not while developing: a kept shell hides what was changed. Without a network, the next visit installs it.
+const install = () => import('./view/pwa/pwa.svelte').then((pwa) => pwa.install(chat)).catch(() => undefined);
+if (import.meta.env.PROD) setTimeout(() => void install(), 2000);

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ public final class Loop implements Executor {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Flushable> touched = new ArrayList<>();
     private final IdentityHashMap<WirePacket, ByteBuf> buffers = new IdentityHashMap<>();
+    private @Nullable WirePacket lastShared;
+    private @Nullable ByteBuf lastBuffer;
     private final Map<Loop, Forwarded> forwards = new HashMap<>();
     private final TimerWheel wheel;
     private boolean turning;
@@ -90,12 +94,12 @@ public final class Loop implements Executor {
 
     /** The packet's frame in a buffer that all who send the packet in this turn share; the caller's to release. */
     ByteBuf sharedBuffer(WirePacket packet, ByteBufAllocator allocator) {
-        var buffer = buffers.get(packet);
-        if (buffer == null) {
-            buffer = buffer(packet, allocator);
-            buffers.put(packet, buffer);
+        // A broadcast asks for the same packet a thousand times in a row: the last one is at hand without a look-up.
+        if (packet != lastShared) {
+            lastBuffer = buffers.computeIfAbsent(packet, missing -> buffer(missing, allocator));
+            lastShared = packet;
         }
-        return buffer.retainedDuplicate();
+        return Objects.requireNonNull(lastBuffer).retainedDuplicate();
     }
 
     /** Writes to a channel of another loop, together with all else of this turn that goes there. */
@@ -150,6 +154,8 @@ public final class Loop implements Executor {
         if (!buffers.isEmpty()) {
             buffers.values().forEach(ByteBuf::release);
             buffers.clear();
+            lastShared = null;
+            lastBuffer = null;
         }
     }
 

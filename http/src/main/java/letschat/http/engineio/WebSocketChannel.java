@@ -3,6 +3,7 @@ package letschat.http.engineio;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -39,6 +40,16 @@ final class WebSocketChannel implements Loop.Flushable {
         this.overflow = overflow;
         if (context == null) {
             socket.setWriteQueueMaxSize(maxPending);
+        } else {
+            leaveIdlenessToHeartbeats(context);
+        }
+    }
+
+    /** Netty's idle watch makes a promise of every write, a seventh of a broadcast's cost; Engine.IO has heartbeats of its own. */
+    private static void leaveIdlenessToHeartbeats(ChannelHandlerContext context) {
+        var watch = context.pipeline().get(IdleStateHandler.class);
+        if (watch != null) {
+            context.pipeline().remove(watch);
         }
     }
 

@@ -2,7 +2,7 @@
 # Measures the packed server as a whole, pinned to one core, with a load generator on another, and prints one line of
 # JSON a scenario. Both sides of each comparison run in one call.
 #
-#   CHATLOAD=DIR [BOOST=-19] bench/whole.sh [fanout|fixed|idle|post|rest|start|all]
+#   CHATLOAD=DIR [BOOST=-19] bench/whole.sh [fanout|fixed|idle|post|rest|token|start|all]
 #
 # CHATLOAD is the folder of the load generator (Java, `mvn package` in it makes target/). Needs taskset. On a machine
 # that others use too, run it by `setsid -w` with BOOST, a nice value for its whole session (needs root).
@@ -99,6 +99,12 @@ rest() {
     stop
 }
 
+token() {
+    start_server
+    chatload rest --url "$url" --ops /account --concurrency 16 --warmup 6 --measure 6 --pid "$server_pid"
+    stop
+}
+
 start() {
     for _ in 1 2 3 4 5; do
         began=$(date +%s%N)
@@ -113,7 +119,7 @@ start() {
 }
 
 case ${1:-all} in
-    fanout | fixed | idle | post | rest | start) "$@" ;;
-    all) start && fanout && fixed && idle && post && rest ;;
+    fanout | fixed | idle | post | rest | token | start) "$@" ;;
+    all) start && fanout && fixed && idle && post && rest && token ;;
     *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

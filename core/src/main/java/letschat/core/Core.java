@@ -71,18 +71,18 @@ public record Core(
         var presence = new Presence(seating, house.users(), house.rooms());
         var passwords = new Passwords(hasher);
         var throttle = new Throttle(store, settings.throttling(), clock);
-        var signIn = new SignIn(house, settings.accounts(), passwords, throttle, providers);
         var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);
         var posting = new Posting(house);
         var messages = new Messages(house, settings, rooms, posting);
         var files = new Files(house, settings, rooms, messages, posting, places);
-        var accounts = new Accounts(house, settings.accounts(), passwords, signIn, seating, FirstRoom.opened(house));
+        var accounts = new Accounts(
+                house, settings.accounts(), passwords, throttle, providers, seating, FirstRoom.opened(house));
         var direct = new DirectMessages(house, settings, posting);
         return new Core(
                 settings,
                 accounts,
                 new Links(house, settings.accounts().passwordPattern(), passwords, accounts),
-                signIn,
+                accounts.signIn(),
                 new Logins(house, settings.logins(), throttle),
                 rooms,
                 messages,

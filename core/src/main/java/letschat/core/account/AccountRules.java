@@ -38,8 +38,7 @@ final class AccountRules {
         refuseIf(wrong);
         return new Checked(
                 username,
-                // An operator may know no e-mail; this one is unique and reaches nobody (RFC 2606).
-                email.isEmpty() ? username + "@letschat.invalid" : email,
+                email.isEmpty() ? unknownEmail(username) : email,
                 typed.displayName()
                         .map(Names::shown)
                         .filter(name -> !name.isEmpty())
@@ -101,6 +100,16 @@ final class AccountRules {
         return cut.isEmpty() ? otherwise : cut;
     }
 
+    /** For who is known to have none; it is unique and reaches nobody (RFC 2606). */
+    static String unknownEmail(String username) {
+        return username + "@letschat.invalid";
+    }
+
+    /** Whether an address, lower-cased, has the form of one. */
+    static boolean reachable(String email) {
+        return email.length() <= MOST_EMAIL && EMAIL.matcher(email).matches();
+    }
+
     private static String email(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
@@ -120,7 +129,7 @@ final class AccountRules {
     private static void checkEmail(String email, Map<String, String> wrong) {
         if (email.isEmpty()) {
             wrong.put("email", "Path `email` is required.");
-        } else if (email.length() > MOST_EMAIL || !EMAIL.matcher(email).matches()) {
+        } else if (!reachable(email)) {
             wrong.put("email", "invalid email address");
         }
     }

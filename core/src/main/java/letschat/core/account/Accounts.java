@@ -19,6 +19,7 @@ import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.core.presence.Seating;
+import letschat.core.spi.AuthProvider;
 import letschat.core.store.Transaction;
 
 /** Accounts: registering, changing, tokens, and what administrators do to them. */
@@ -29,14 +30,18 @@ public final class Accounts {
     private final Passwords passwords;
     private final Tokens tokens;
     private final FirstAdministrator first;
-    private final Changes changes;
     private final Administration administration;
+    private final SignIn signIn;
+    private final Synchronisation synchronisation;
+    private final Changes changes;
 
+    /** @throws IllegalArgumentException when the settings name a provider that is not there */
     public Accounts(
             Household house,
             CoreSettings.Accounts settings,
             Passwords passwords,
-            SignIn signIn,
+            Throttle throttle,
+            List<AuthProvider> providers,
             Seating seating,
             FirstAdministrator first) {
         this.house = house;
@@ -45,8 +50,19 @@ public final class Accounts {
         this.passwords = passwords;
         this.tokens = new Tokens(house);
         this.first = first;
-        this.changes = new Changes(house, rules, passwords, signIn, seating, tokens);
         this.administration = new Administration(house, seating, tokens, first);
+        var external = new ExternalAccounts(house, administration);
+        this.signIn = new SignIn(house, settings, passwords, throttle, external, providers);
+        this.synchronisation = new Synchronisation(house, external, administration, providers);
+        this.changes = new Changes(house, rules, passwords, signIn, seating, tokens);
+    }
+
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    public Synchronisation synchronisation() {
+        return synchronisation;
     }
 
     /** Makes an ordinary account. Refuses SWITCHED_OFF, INVALID (with fields), CONFLICT. */

@@ -145,7 +145,7 @@ final class Administration {
         tx.codes().removeResets(account.id());
     }
 
-    private void tellChanged(User user) {
+    void tellChanged(User user) {
         house.users().put(user);
         house.events().publish(new ChatEvent.UserChanged(user, Optional.empty()));
     }

@@ -13,9 +13,13 @@ import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.spi.AuthProvider;
 import letschat.core.spi.PasswordWatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks passwords with each provider in turn, and slows down who guesses. */
 public final class SignIn {
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int MOST_LOGIN = 254;
 
     /** One way to find out whose name and password these are; {@code known} is the account of that name here. */
@@ -27,19 +31,20 @@ public final class SignIn {
     private final Household house;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final boolean local;
     private final List<Check> checks;
 
-    /** @throws IllegalArgumentException when the settings name a provider that is not there */
-    public SignIn(
+    SignIn(
             Household house,
             CoreSettings.Accounts settings,
             Passwords passwords,
             Throttle throttle,
+            ExternalAccounts external,
             List<AuthProvider> providers) {
         this.house = house;
         this.passwords = passwords;
         this.throttle = throttle;
-        var external = new ExternalAccounts(house);
+        this.local = settings.providers().contains(Account.LOCAL);
         this.checks = settings.providers().stream()
                 .map(key -> check(key, external, providers))
                 .toList();
@@ -48,7 +53,8 @@ public final class SignIn {
     /**
      * Who {@code login} (user name or e-mail, any case) is, if {@code password} is right. Blocks for the slow hash.
      *
-     * @throws letschat.core.model.Refused SIGN_IN_FIRST when the pair is wrong, SLOW_DOWN while locked
+     * @throws letschat.core.model.Refused SIGN_IN_FIRST when the pair is wrong, SLOW_DOWN while locked, UNAVAILABLE when it is
+     *     not right here and a provider cannot be asked
      */
     public User check(String login, String password, Origin origin) {
         var name = login.strip().toLowerCase(Locale.ROOT);
@@ -64,13 +70,13 @@ public final class SignIn {
     }
 
     /**
-     * Who {@code username} is, if {@code proof} holds: for protocols that check a password without seeing it. Wrong proofs
-     * count as wrong passwords do.
+     * Who {@code username} is, if {@code proof} holds: for protocols that check a password of this house without seeing it.
+     * Wrong proofs count as wrong passwords do.
      *
      * @throws letschat.core.model.Refused as {@link #check}
      */
     public User proven(String username, Origin origin, BooleanSupplier proof) {
-        var known = lookUp(username).filter(account -> account.user().active());
+        var known = lookUp(username).filter(this::signsInHere);
         var counted = known.map(account -> account.id().value()).orElse(username);
         return throttle.guard(
                         counted,
@@ -110,14 +116,28 @@ public final class SignIn {
         return name.contains("@") ? users.accountByEmail(name) : users.accountByUsername(name);
     }
 
+    /** A provider that is down must not shut out whom another one knows, and what it could not check is no wrong password. */
     private Optional<Account> authenticate(String name, Optional<Account> known, String password) {
+        AuthProvider.@Nullable Unavailable down = null;
         for (var check : checks) {
-            var owner = check.owner(name, known, password);
-            if (owner.isPresent()) {
-                return owner;
+            try {
+                var owner = check.owner(name, known, password);
+                if (owner.isPresent()) {
+                    return owner;
+                }
+            } catch (AuthProvider.Unavailable e) {
+                log.error("Nobody can sign in by a provider: {}", e.getMessage());
+                down = e;
             }
         }
+        if (down != null) {
+            throw Refused.unavailable("Signing in does not work at the moment. Try again later.");
+        }
         return Optional.empty();
+    }
+
+    private boolean signsInHere(Account account) {
+        return local && account.user().active() && account.provider().equals(Account.LOCAL);
     }
 
     private Check check(String key, ExternalAccounts external, List<AuthProvider> providers) {
@@ -136,8 +156,7 @@ public final class SignIn {
     }
 
     private Optional<Account> local(String name, Optional<Account> known, String password) {
-        var account =
-                known.filter(found -> found.user().active() && found.provider().equals(Account.LOCAL));
+        var account = known.filter(this::signsInHere);
         if (!passwords.right(password, account.flatMap(Account::passwordHash))) {
             return Optional.empty();
         }

@@ -25,7 +25,9 @@ public final class Refused extends RuntimeException {
         /** A setting turns this off. */
         SWITCHED_OFF,
         /** Larger than a limit. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Somebody outside the house is needed and does not answer. */
+        UNAVAILABLE
     }
 
     private final Reason reason;
@@ -80,6 +82,10 @@ public final class Refused extends RuntimeException {
 
     public static Refused tooLarge(String message) {
         return new Refused(Reason.TOO_LARGE, message);
+    }
+
+    public static Refused unavailable(String message) {
+        return new Refused(Reason.UNAVAILABLE, message);
     }
 
     public static Refused slowDown(String message, Duration retryAfter) {

@@ -5,9 +5,11 @@ import static letschat.core.Refusals.refusal;
 import static letschat.core.model.Refused.Reason.CONFLICT;
 import static letschat.core.model.Refused.Reason.SIGN_IN_FIRST;
 import static letschat.core.model.Refused.Reason.SLOW_DOWN;
+import static letschat.core.model.Refused.Reason.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -234,6 +236,32 @@ final class SignInTest {
     }
 
     @Test
+    void aProviderThatIsDownShutsOutNobodyElseAndCountsNoFailure() {
+        var directory = new Directory("carol", "carol@corp.example");
+        try (var corporate = Fixtures.open(settings("ldap", "local"), directory)) {
+            corporate.bob();
+            var signIn = corporate.core().signIn();
+            directory.down = true;
+            assertThat(signIn.check("bob", Fixtures.PASSWORD, HOME).username()).isEqualTo("bob");
+            for (int i = 0; i < 5; i++) {
+                assertRefused(() -> signIn.check("carol", "ldap-password", HOME))
+                        .isEqualTo(UNAVAILABLE);
+            }
+            directory.down = false;
+            assertThat(signIn.check("carol", "ldap-password", HOME).username()).isEqualTo("carol");
+        }
+    }
+
+    @Test
+    void aProofIsOnlyForPasswordsThatThisHouseChecks() {
+        try (var corporate = Fixtures.open(settings("ldap"), new Directory("x", "x@corp.example"))) {
+            corporate.bob();
+            assertRefused(() -> corporate.core().signIn().proven("bob", HOME, () -> true))
+                    .isEqualTo(SIGN_IN_FIRST);
+        }
+    }
+
+    @Test
     void anUnknownProviderStopsTheStart() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fixtures.open(settings("local", "ldap")));
     }
@@ -254,6 +282,7 @@ final class SignInTest {
     private static final class Directory implements AuthProvider {
         private volatile String username;
         private volatile String email;
+        private volatile boolean down;
 
         Directory(String username, String email) {
             this.username = username;
@@ -267,8 +296,11 @@ final class SignInTest {
 
         @Override
         public Optional<Identity> authenticate(String login, String password) {
+            if (down) {
+                throw new Unavailable("connect: refused", new IOException("refused"));
+            }
             return login.equals(username) && password.equals("ldap-password")
-                    ? Optional.of(new Identity("uid=7", username, email, "Carol", "Carol", "C"))
+                    ? Optional.of(new Identity("uid=7", username, email, "Carol", "Carol", "C", Rights.NONE))
                     : Optional.empty();
         }
     }

@@ -21,6 +21,7 @@ public final class Noes {
             case INVALID, CONFLICT -> 400;
             case SLOW_DOWN -> 429;
             case TOO_LARGE -> 413;
+            case UNAVAILABLE -> 503;
         };
     }
 

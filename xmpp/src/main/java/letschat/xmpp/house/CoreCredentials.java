@@ -89,7 +89,10 @@ public final class CoreCredentials implements Credentials {
     }
 
     private static Verdict refusal(Refused refused) {
-        return refused.reason() == Refused.Reason.SLOW_DOWN ? new Verdict.Locked() : new Verdict.Wrong();
+        return switch (refused.reason()) {
+            case SLOW_DOWN, UNAVAILABLE -> new Verdict.Locked();
+            default -> new Verdict.Wrong();
+        };
     }
 
     private Optional<ScramKeys> keys(Account account, ScramHash hash) {

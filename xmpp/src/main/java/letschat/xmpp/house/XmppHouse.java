@@ -97,6 +97,7 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Insta
             case SLOW_DOWN -> StanzaError.resourceConstraint();
             case SWITCHED_OFF -> StanzaError.serviceUnavailable();
             case TOO_LARGE -> StanzaError.notAcceptable();
+            case UNAVAILABLE -> StanzaError.internalServerError();
         };
         return error.saying(refused.getMessage());
     }

@@ -32,6 +32,22 @@ final class FirstMinuteTest {
         }
     }
 
+    @Test
+    void theSetUpLinkCanBeAskedForAgainAndTheEarlierOneEnds() {
+        var data = scratch.resolve("data");
+        try (var server = ServerProcess.start(data)) {
+            var link = ServerProcess.command(data, "", "setup-link").output().strip();
+            assertThat(link).contains("/setup?code=");
+            var early = Person.registration("mallory").put("code", server.setUpCode());
+            assertThat(Person.stranger(server.url()).post("/setup", early).status())
+                    .isEqualTo(403);
+            var setUp = Person.registration("alice").put("code", link.substring(link.indexOf('=') + 1));
+            assertThat(Person.stranger(server.url()).post("/setup", setUp).status())
+                    .isEqualTo(201);
+            assertThat(ServerProcess.command(data, "", "setup-link").code()).isEqualTo(1);
+        }
+    }
+
     /** As the operator's list tells it. */
     private String rights(Person anybody, String name) {
         assertThat(anybody.get("/account", Map.of()).status()).isEqualTo(200);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import letschat.http.action.Json;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ final class Contract {
             var filled = text;
             if (filled.contains("{code}")) {
                 filled = filled.replace(
-                        "{code}", world.core().accounts().setUpCode().orElse("none"));
+                        "{code}",
+                        world.core().accounts().setUpCode(Optional.empty()).orElse("none"));
             }
             if (filled.contains("{reset}")) {
                 filled = filled.replace(

@@ -74,6 +74,7 @@ final class CommandTree {
         root.usageMessage().footer("", "The launcher also knows 'build' and 'test'.");
         root.addSubcommand("run", new RunCommand(terminal).spec());
         root.addSubcommand("doctor", new DoctorCommand(terminal).spec());
+        root.addSubcommand("setup-link", new SetUpLinkCommand(terminal).spec());
         root.addSubcommand("user", new UserCommands(terminal).spec());
         root.addSubcommand("settings", new SettingsCommands(terminal).spec());
         root.addSubcommand("rehearse", new Rehearsal(terminal).spec());

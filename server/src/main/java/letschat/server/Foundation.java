@@ -33,7 +33,8 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, BoundedPictures 
                     drawing,
                     clock,
                     random);
-            return new Foundation(store, core, new OperatorDesk(core.accounts(), store, random), pictures);
+            return new Foundation(
+                    store, core, new OperatorDesk(core.accounts(), store, settings.setUpCode(), random), pictures);
         } catch (IOException e) {
             store.close();
             throw new UncheckedIOException("cannot use the folder for uploads, " + uploads, e);

@@ -194,7 +194,7 @@ final class House implements AutoCloseable {
                 + foundation
                         .core()
                         .accounts()
-                        .setUpCode()
+                        .setUpCode(settings.setUpCode())
                         .map(code -> " - to set it up, open %s/setup?code=%s (once)".formatted(base(), code))
                         .orElse("");
     }

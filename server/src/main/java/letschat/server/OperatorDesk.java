@@ -17,11 +17,13 @@ final class OperatorDesk {
 
     private final Accounts accounts;
     private final SqlStore store;
+    private final Optional<String> setUpCode;
     private final RandomGenerator random;
 
-    OperatorDesk(Accounts accounts, SqlStore store, RandomGenerator random) {
+    OperatorDesk(Accounts accounts, SqlStore store, Optional<String> setUpCode, RandomGenerator random) {
         this.accounts = accounts;
         this.store = store;
+        this.setUpCode = setUpCode;
         this.random = random;
     }
 
@@ -45,6 +47,10 @@ final class OperatorDesk {
                     yield ControlAnswer.done(request.name() + " may sign in again.");
                 }
                 case "user list" -> list();
+                case "setup-link" ->
+                    accounts.setUpCode(setUpCode)
+                            .map(ControlAnswer::done)
+                            .orElseGet(() -> ControlAnswer.refused("There is an administrator already."));
                 case "check" -> check();
                 case "ping" -> ControlAnswer.done("Here.");
                 default -> ControlAnswer.refused("This server does not know the command '" + request.command() + "'.");

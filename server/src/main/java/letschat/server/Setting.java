@@ -24,7 +24,8 @@ record Setting(String key, Optional<Value> fallback, String help) {
             "files.s3.secretAccessKey",
             "giphy.apiKey",
             "metrics.token",
-            "secrets.cookie");
+            "secrets.cookie",
+            "setup.code");
 
     /** What a setting holds, before anybody asks for a number or a flag. */
     sealed interface Value {

@@ -18,6 +18,7 @@ import letschat.store.DatabaseSettings;
  * @param uploads the folder of uploaded bytes
  * @param maxAvatarBytes of an uploaded avatar
  * @param url the address people use, if it is known
+ * @param setUpCode of the first administrator's link, when the operator chose one
  * @param extras the folder of emotes and replacements
  * @param stopTimeout how long a graceful stop may take
  * @param inForce everything once more as it was set, for administrators; secrets are hidden
@@ -32,12 +33,15 @@ record Settings(
         HttpSettings http,
         Optional<String> url,
         Optional<XmppSection.Xmpp> xmpp,
+        Optional<String> setUpCode,
         Path extras,
         PageSettings pages,
         Metrics metrics,
         Log log,
         Duration stopTimeout,
         List<Operator.Setting> inForce) {
+    private static final int SHORTEST_SECRET = 16;
+
     Settings {
         inForce = List.copyOf(inForce);
     }
@@ -69,6 +73,7 @@ record Settings(
                 http.read(data.resolve("incoming")),
                 http.url(),
                 new XmppSection(values, workingDirectory).read(),
+                longSecret(values, "setup.code"),
                 workingDirectory.resolve(values.requiredText("extras.dir")).normalize(),
                 http.pages(),
                 metrics(values),
@@ -93,15 +98,19 @@ record Settings(
     }
 
     private static Metrics metrics(Values values) {
-        var token = values.text("metrics.token");
-        if (token.filter(text -> text.length() < 16).isPresent()) {
-            values.refuse("metrics.token", "at least 16 characters long");
-        }
         return new Metrics(
                 values.flag("metrics.enable"),
                 values.requiredText("metrics.host"),
                 values.number("metrics.port", 0, HttpSection.PORTS),
-                token);
+                longSecret(values, "metrics.token"));
+    }
+
+    private static Optional<String> longSecret(Values values, String key) {
+        var secret = values.text(key);
+        if (secret.filter(text -> text.length() < SHORTEST_SECRET).isPresent()) {
+            values.refuse(key, "at least " + SHORTEST_SECRET + " characters long");
+        }
+        return secret;
     }
 
     private static Log log(Values values) {

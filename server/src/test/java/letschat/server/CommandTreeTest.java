@@ -52,6 +52,29 @@ final class CommandTreeTest {
     }
 
     @Test
+    void theSetUpLinkHasTheCodeThatTheOperatorChose() throws IOException {
+        Files.writeString(
+                here.resolve("settings.yml"),
+                "http: {url: 'https://chat.example.com', path: /talk}\nsetup: {code: chosen-by-the-operator}\n");
+        assertThat(run("setup-link")).isZero();
+        assertThat(run("setup-link")).isZero();
+        assertThat(said().lines().distinct())
+                .containsExactly("https://chat.example.com/talk/setup?code=chosen-by-the-operator");
+        assertThat(run("user", "add", "alice", "--admin")).isZero();
+        assertThat(run("setup-link")).isEqualTo(1);
+        assertThat(complained()).contains("There is an administrator already.");
+    }
+
+    @Test
+    void aSetUpCodeThatCouldBeGuessedIsRefused() throws IOException {
+        Files.writeString(here.resolve("settings.yml"), "setup: {code: hunter2}\n");
+        assertThat(run("setup-link")).isEqualTo(78);
+        assertThat(complained())
+                .contains("setup.code", "at least 16 characters")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void theVersionIsTold() {
         assertThat(run("--version")).isZero();
         assertThat(said()).startsWith("Let's Chat ");

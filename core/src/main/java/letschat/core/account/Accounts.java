@@ -91,9 +91,12 @@ public final class Accounts {
         return make(checked, registration.password(), true, tx -> SetUpCode.refuseUnless(tx, code));
     }
 
-    /** A new one-time set-up code while there is no administrator; any earlier one ends. Empty when there is an administrator. */
-    public Optional<String> setUpCode() {
-        return house.store().inTransaction(tx -> SetUpCode.renew(tx, house.random()));
+    /**
+     * The one-time set-up code while there is no administrator: the operator's own when one was {@code chosen}, else a
+     * new one. Any other ends. Empty when there is an administrator.
+     */
+    public Optional<String> setUpCode(Optional<String> chosen) {
+        return house.store().inTransaction(tx -> SetUpCode.renew(tx, chosen, house.random()));
     }
 
     public User changeProfile(Caller caller, ProfileChange change) {

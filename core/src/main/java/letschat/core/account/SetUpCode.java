@@ -14,12 +14,12 @@ final class SetUpCode {
 
     private SetUpCode() {}
 
-    /** Empty when there is an administrator. */
-    static Optional<String> renew(Stores stores, SecureRandom random) {
+    /** Makes {@code chosen}, else a new one, the code that holds. Empty when there is an administrator. */
+    static Optional<String> renew(Stores stores, Optional<String> chosen, SecureRandom random) {
         if (!stores.users().administrators().isEmpty()) {
             return Optional.empty();
         }
-        var code = Secrets.urlSafe(random, BYTES);
+        var code = chosen.orElseGet(() -> Secrets.urlSafe(random, BYTES));
         stores.house().put(FACT, HexFormat.of().formatHex(Secrets.sha256(code)));
         return Optional.of(code);
     }

@@ -199,8 +199,8 @@ final class AccountsTest {
 
     @Test
     void theSetUpCodeMakesOneAdministratorOnce() {
-        var old = accounts.setUpCode().orElseThrow();
-        var code = accounts.setUpCode().orElseThrow();
+        var old = accounts.setUpCode(Optional.empty()).orElseThrow();
+        var code = accounts.setUpCode(Optional.empty()).orElseThrow();
         assertRefused(() -> accounts.setUp(old, Fixtures.registration("mallory")))
                 .isEqualTo(FORBIDDEN);
         assertRefused(() -> accounts.setUp("", Fixtures.registration("mallory")))
@@ -210,20 +210,34 @@ final class AccountsTest {
                 .isTrue();
         assertRefused(() -> accounts.setUp(code, Fixtures.registration("mallory")))
                 .isEqualTo(FORBIDDEN);
-        assertThat(accounts.setUpCode()).isEmpty();
+        assertThat(accounts.setUpCode(Optional.empty())).isEmpty();
     }
 
     @Test
     void theSetUpCodeEndsWhenTheConsoleMakesAnAdministrator() {
-        var code = accounts.setUpCode().orElseThrow();
+        var code = accounts.setUpCode(Optional.empty()).orElseThrow();
         house.root();
         assertRefused(() -> accounts.setUp(code, Fixtures.registration("mallory")))
                 .isEqualTo(FORBIDDEN);
     }
 
     @Test
+    void aSetUpCodeOfTheOperatorsHoldsAcrossStartsAndOnlyOnce() {
+        var chosen = Optional.of("chosen-by-the-operator");
+        var earlier = accounts.setUpCode(Optional.empty()).orElseThrow();
+        assertThat(accounts.setUpCode(chosen)).isEqualTo(chosen);
+        assertThat(accounts.setUpCode(chosen)).isEqualTo(chosen);
+        assertRefused(() -> accounts.setUp(earlier, Fixtures.registration("mallory")))
+                .isEqualTo(FORBIDDEN);
+        accounts.setUp(chosen.get(), Fixtures.registration("alice"));
+        assertRefused(() -> accounts.setUp(chosen.get(), Fixtures.registration("mallory")))
+                .isEqualTo(FORBIDDEN);
+        assertThat(accounts.setUpCode(chosen)).isEmpty();
+    }
+
+    @Test
     void theSetUpCodeIsNotKept() {
-        var code = accounts.setUpCode().orElseThrow();
+        var code = accounts.setUpCode(Optional.empty()).orElseThrow();
         assertThat(house.store().read().house().get("setup.code"))
                 .hasValueSatisfying(kept -> assertThat(kept).doesNotContain(code));
     }

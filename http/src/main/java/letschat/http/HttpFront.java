@@ -20,6 +20,7 @@ import letschat.http.action.ActionTable;
 import letschat.http.api.Extras;
 import letschat.http.api.OpenApi;
 import letschat.http.api.Routes;
+import letschat.http.rest.Guest;
 import letschat.http.rest.HealthPages;
 import letschat.http.rest.PageHandler;
 import letschat.http.rest.RestFront;
@@ -39,9 +40,15 @@ public final class HttpFront implements AutoCloseable {
 
     /** What the house puts around the core. */
     public record Surroundings(
-            Extras extras, List<PageHandler> pages, Health health, Operator operator, HttpMeter meter) {
+            Extras extras,
+            List<PageHandler> pages,
+            List<Guest> guests,
+            Health health,
+            Operator operator,
+            HttpMeter meter) {
         public Surroundings {
             pages = List.copyOf(pages);
+            guests = List.copyOf(guests);
         }
     }
 
@@ -68,8 +75,12 @@ public final class HttpFront implements AutoCloseable {
                 () -> secret(random),
                 parts.addresses()::of,
                 socketFront);
-        var rest = new RestFront(vertx, parts, actions, pages(actions, around), new HealthPages(around.health()));
-        this.listeners = new Listeners(vertx, settings, request -> {
+        var rest = new RestFront(
+                vertx, parts, actions, pages(actions, around), new HealthPages(around.health()), around.guests());
+        var subprotocols = around.guests().stream()
+                .flatMap(guest -> guest.subprotocols().stream())
+                .toList();
+        this.listeners = new Listeners(vertx, settings, subprotocols, request -> {
             parts.addresses().correctHost(request);
             if (!sockets.handle(request)) {
                 rest.handle(request);

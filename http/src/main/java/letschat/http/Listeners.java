@@ -26,13 +26,16 @@ final class Listeners {
 
     private final Vertx vertx;
     private final HttpSettings settings;
+    private final List<String> subprotocols;
     private final Handler<HttpServerRequest> handler;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
 
-    Listeners(Vertx vertx, HttpSettings settings, Handler<HttpServerRequest> handler) {
+    /** @param subprotocols what WebSockets may agree on besides nothing */
+    Listeners(Vertx vertx, HttpSettings settings, List<String> subprotocols, Handler<HttpServerRequest> handler) {
         this.vertx = vertx;
         this.settings = settings;
+        this.subprotocols = List.copyOf(subprotocols);
         this.handler = handler;
     }
 
@@ -124,6 +127,7 @@ final class Listeners {
         return settings.sockets()
                 .engine()
                 .httpOptions()
+                .setWebSocketSubProtocols(subprotocols)
                 .setHost(host)
                 .setPort(port)
                 .setMaxInitialLineLength(limits.maxLineBytes())

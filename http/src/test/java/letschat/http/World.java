@@ -55,7 +55,8 @@ public final class World implements AutoCloseable {
                 vertx,
                 settings,
                 fixtures.core(),
-                new HttpFront.Surroundings(extras(), List.of(), Optional::empty, new NoOperator(), HttpMeter.NONE),
+                new HttpFront.Surroundings(
+                        extras(), List.of(), List.of(), Optional::empty, new NoOperator(), HttpMeter.NONE),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();

@@ -24,6 +24,7 @@ import letschat.http.page.GiphySearch;
 import letschat.http.page.GiphyService;
 import letschat.http.page.PageSettings;
 import letschat.http.page.Pages;
+import letschat.http.rest.Guest;
 import letschat.http.rest.PageHandler;
 import letschat.xmpp.XmppFront;
 import letschat.xmpp.house.XmppSettings;
@@ -91,16 +92,18 @@ final class House implements AutoCloseable {
             var vertx = HttpFront.vertx();
             opened.push(() -> close(vertx, settings));
             var health = new DiskHealth(foundation.store(), directory.path());
+            var xmpp = settings.xmpp().map(it -> xmpp(it, foundation, directory, vertx, clock, random));
             var surroundings = new HttpFront.Surroundings(
                     new FolderExtras(emotes, replacements),
                     pages,
+                    xmpp.<Guest>map(XmppGuest::new).stream().toList(),
                     health,
                     new HouseOperator(settings, foundation.store(), health, clock.instant()),
                     meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
             meters.ifPresent(it -> it.bind(front));
             opened.push(() -> front.close(settings.stopTimeout()));
-            var xmpp = settings.xmpp().map(it -> xmpp(it, foundation, directory, vertx, clock, random));
+            // Before the port its WebSockets are on.
             xmpp.ifPresent(opened::push);
 
             return new House(settings, directory, foundation, new Fronts(front, xmpp), metrics, opened);

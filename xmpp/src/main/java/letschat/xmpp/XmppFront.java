@@ -41,7 +41,10 @@ import letschat.xmpp.stanza.Target;
 import letschat.xmpp.stream.ByteProxy;
 import letschat.xmpp.stream.StreamListener;
 import letschat.xmpp.stream.StreamServer;
+import letschat.xmpp.stream.WebRequest;
 import letschat.xmpp.stream.XmppStream;
+import letschat.xmpp.web.HostMeta;
+import letschat.xmpp.web.WebDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +58,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private final StanzaRouter<Device> router = new StanzaRouter<>();
     private final DeviceQuestions questions;
     private final StreamServer server;
+    private final WebDoor web;
     private final Vertx vertx;
     private final List<ByteProxy> proxies = new ArrayList<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,6 +79,12 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
                 new Mechanisms(credentials, random),
                 new InBandRegistration(house)::answer,
                 this);
+        this.web = new WebDoor(server, new HostMeta());
+    }
+
+    /** Takes a request of the HTTP port if it is XMPP's; says whether it is. On the request's event loop. */
+    public boolean handle(WebRequest request) {
+        return web.handle(request);
     }
 
     /** Listens; returns the port for STARTTLS. */

@@ -1,14 +1,20 @@
 package letschat.xmpp;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import letschat.core.Fixtures;
 import letschat.xmpp.house.XmppSettings;
 import letschat.xmpp.stream.StreamSettings;
+import letschat.xmpp.stream.WebRequest;
+import letschat.xmpp.web.WebDoor;
 import letschat.xmpp.xml.XmlLimits;
 
 /** The usual house with the XMPP front open on a port of its own. */
@@ -19,11 +25,38 @@ public final class RunningHouse implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final XmppFront front;
     private final int port;
+    private final HttpServer web;
 
     public RunningHouse(String domain, int port, StreamSettings streams) {
         var settings = new XmppSettings("127.0.0.1", port, 0, 0, true, false, XmppSettings.Roster.OWN, streams);
         this.front = new XmppFront(vertx, fixtures.core(), settings, InstantSource.system(), new SecureRandom());
         this.port = front.start();
+        this.web = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(0)
+                        .setHttp2ClearTextEnabled(false)
+                        .setWebSocketSubProtocols(WebDoor.SUBPROTOCOLS))
+                .requestHandler(this::request);
+        web.listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** As a front with a trusted proxy would pass it on: {@code X-Test-Address} is where it comes from. */
+    private void request(HttpServerRequest request) {
+        String address = request.getHeader("x-test-address");
+        boolean taken = front.handle(new WebRequest(
+                request,
+                Objects.requireNonNullElse(request.path(), "/"),
+                "",
+                address == null ? "127.0.0.1" : address,
+                request.getHeader("x-test-secure") != null,
+                request.getHeader("origin") == null));
+        if (!taken) {
+            request.response().setStatusCode(404).end();
+        }
     }
 
     public RunningHouse() {
@@ -52,6 +85,11 @@ public final class RunningHouse implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The port of the web. */
+    public int webPort() {
+        return web.actualPort();
     }
 
     @Override

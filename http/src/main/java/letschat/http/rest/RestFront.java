@@ -19,13 +19,21 @@ public final class RestFront {
     private final ActionTable actions;
     private final List<PageHandler> pages;
     private final HealthPages health;
+    private final List<Guest> guests;
 
-    public RestFront(Vertx vertx, RestParts parts, ActionTable actions, List<PageHandler> pages, HealthPages health) {
+    public RestFront(
+            Vertx vertx,
+            RestParts parts,
+            ActionTable actions,
+            List<PageHandler> pages,
+            HealthPages health,
+            List<Guest> guests) {
         this.vertx = vertx;
         this.parts = parts;
         this.actions = actions;
         this.pages = List.copyOf(pages);
         this.health = health;
+        this.guests = List.copyOf(guests);
     }
 
     public void handle(HttpServerRequest request) {
@@ -42,7 +50,7 @@ public final class RestFront {
     }
 
     private void route(Exchange exchange) {
-        if (health.handle(exchange, parts)) {
+        if (health.handle(exchange, parts) || taken(exchange)) {
             return;
         }
         if (below(exchange.request())) {
@@ -61,6 +69,21 @@ public final class RestFront {
             }
         }
         unknown(exchange);
+    }
+
+    private boolean taken(Exchange exchange) {
+        boolean wellKnown = exchange.path().startsWith("/.well-known/");
+        if (guests.isEmpty() || !(wellKnown || below(exchange.request()))) {
+            return false;
+        }
+        var visit = new Guest.Visit(
+                exchange.request(),
+                exchange.path(),
+                parts.prefix(),
+                exchange.address(),
+                exchange.secure(),
+                parts.origins().allows(exchange.request().headers(), exchange.host()));
+        return guests.stream().anyMatch(guest -> guest.handle(visit));
     }
 
     private void unknown(Exchange exchange) {

@@ -59,6 +59,7 @@ final class OpenHouse implements AutoCloseable {
                 new HttpFront.Surroundings(
                         new FolderExtras(emotes, replacements),
                         pages,
+                        List.of(),
                         Optional::empty,
                         new NoOperator(),
                         HttpMeter.NONE),

@@ -2,13 +2,13 @@ package letschat.xmpp.stream;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import letschat.xmpp.sasl.SaslFailure;
 import letschat.xmpp.xml.Element;
 import letschat.xmpp.xml.Namespaces;
 import letschat.xmpp.xml.XmlHandler;
-import letschat.xmpp.xml.XmlReader;
+import letschat.xmpp.xml.XmlLimits;
 import letschat.xmpp.xml.XmlRefused;
-import letschat.xmpp.xml.XmlWriter;
 
 /** One connection from its first byte on: stream headers, features, and the phase it is in. On the link's thread. */
 final class ClientStream implements XmlHandler {
@@ -17,16 +17,22 @@ final class ClientStream implements XmlHandler {
 
     private final Link link;
     private final StreamContext context;
-    private final XmlReader reader;
+    private final Framing framing;
     private final Lane lane;
+    private XmlLimits limits;
     private Phase phase;
     private boolean headerSent;
     private boolean over;
 
     ClientStream(Link link, StreamContext context) {
+        this(link, context, ContinuousFraming::new);
+    }
+
+    ClientStream(Link link, StreamContext context, Function<XmlHandler, Framing> framing) {
         this.link = link;
         this.context = context;
-        this.reader = new XmlReader(context.settings().beforeSignIn(), this);
+        this.limits = context.settings().beforeSignIn();
+        this.framing = framing.apply(this);
         this.lane = new Lane(context.executor());
         this.phase = new NewcomerPhase(this);
     }
@@ -48,10 +54,15 @@ final class ClientStream implements XmlHandler {
             return;
         }
         try {
-            reader.feed(bytes, 0, bytes.length);
+            framing.feed(bytes, limits);
         } catch (XmlRefused refused) {
             fail(refused.condition().element());
         }
+    }
+
+    /** What may come in at this time of the stream's life. */
+    XmlLimits limits() {
+        return limits;
     }
 
     /** The connection broke or was closed. */
@@ -91,10 +102,7 @@ final class ClientStream implements XmlHandler {
                 .with("version", "1.0")
                 .with(Element.LANG, "en")
                 .build();
-        String empty = XmlWriter.inStream(root);
-        String open = empty.substring(0, empty.length() - "/>".length());
-        link.send(Outgoing.raw("<?xml version='1.0'?>" + open + " xmlns='" + Namespaces.CLIENT + "' xmlns:stream='"
-                + Namespaces.STREAMS + "'>"));
+        link.open(root);
     }
 
     private void sendFeatures() {
@@ -127,7 +135,7 @@ final class ClientStream implements XmlHandler {
         over = true;
         // Stanzas that were sent before the end are answered first.
         lane.run(() -> link.execute(() -> {
-            link.send(Outgoing.raw("</stream:stream>"));
+            link.end();
             phase.closed();
             // Some clients still write when they have closed: let them close the connection (RFC 6120 §4.4).
             context.vertx().setTimer(GRACE.toMillis(), late -> link.close());
@@ -137,7 +145,7 @@ final class ClientStream implements XmlHandler {
     /** The next thing the client sends is a stream header (RFC 6120 §4.3.3). */
     void restart(Phase next) {
         phase = next;
-        reader.restart();
+        framing.restart();
     }
 
     /** Goes on in the same XML stream. */
@@ -150,7 +158,7 @@ final class ClientStream implements XmlHandler {
 
     /** The client has signed in: larger stanzas are read. */
     void welcome() {
-        reader.limit(context.settings().signedIn());
+        limits = context.settings().signedIn();
         link.welcome();
     }
 
@@ -163,15 +171,16 @@ final class ClientStream implements XmlHandler {
         if (!headerSent) {
             sendHeader(Optional.empty());
         }
-        link.send(error(condition));
-        link.close();
+        breakOff(link, condition);
         phase.closed();
     }
 
-    /** A stream error and the end of the stream (RFC 6120 §4.9). */
-    static Outgoing error(String condition) {
-        return Outgoing.raw("<stream:error><" + condition + " xmlns='" + Namespaces.STREAM_ERRORS
-                + "'/></stream:error></stream:stream>");
+    /** Ends the stream on {@code link} with a stream error, and closes the connection (RFC 6120 §4.9). */
+    static void breakOff(Link link, String condition) {
+        link.send(Outgoing.raw(
+                "<stream:error><" + condition + " xmlns='" + Namespaces.STREAM_ERRORS + "'/></stream:error>"));
+        link.end();
+        link.close();
     }
 
     static Element saslFailure(SaslFailure why, String namespace) {

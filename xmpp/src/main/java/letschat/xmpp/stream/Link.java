@@ -1,10 +1,17 @@
 package letschat.xmpp.stream;
 
 import letschat.xmpp.sasl.Peer;
+import letschat.xmpp.xml.Element;
 
 /** One network connection of one client, whatever it is made of. Sending is safe from any thread and never blocks. */
 public interface Link {
+    /** Begins the stream, or begins it anew, in this connection's own way; {@code header} has what to tell of it. */
+    void open(Element header);
+
     void send(Outgoing outgoing);
+
+    /** Says that nothing more comes in this stream. */
+    void end();
 
     /** Sends what waits, then closes. */
     void close();

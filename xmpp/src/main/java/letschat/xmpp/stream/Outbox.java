@@ -1,8 +1,6 @@
 package letschat.xmpp.stream;
 
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Bounded: a client that does not read is cut off.
  */
 final class Outbox {
-    private final NetSocket socket;
+    private final Wire wire;
     private final Context context;
     private final int maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,11 +19,11 @@ final class Outbox {
     private boolean scheduled;
     private boolean closing;
 
-    Outbox(NetSocket socket, Context context, int maxBytes) {
-        this.socket = socket;
+    Outbox(Wire wire, Context context, int maxBytes) {
+        this.wire = wire;
         this.context = context;
         this.maxBytes = maxBytes;
-        socket.drainHandler(ready -> schedule());
+        wire.onDrain(this::schedule);
     }
 
     void add(Outgoing outgoing) {
@@ -43,7 +41,7 @@ final class Outbox {
             lock.unlock();
         }
         if (overflow) {
-            context.runOnContext(now -> socket.close());
+            context.runOnContext(now -> wire.abort());
         } else {
             schedule();
         }
@@ -58,11 +56,8 @@ final class Outbox {
             lock.unlock();
         }
         context.runOnContext(now -> {
-            Buffer last = take();
-            if (last.length() > 0) {
-                socket.write(last);
-            }
-            socket.end();
+            writeAll();
+            wire.end();
         });
     }
 
@@ -81,7 +76,7 @@ final class Outbox {
 
     /** On the event loop. A full socket calls back when it has drained. */
     void flush() {
-        if (socket.writeQueueFull()) {
+        if (wire.full()) {
             lock.lock();
             try {
                 scheduled = false;
@@ -90,29 +85,26 @@ final class Outbox {
             }
             return;
         }
-        Buffer all = take();
-        if (all.length() > 0) {
-            socket.write(all);
+        writeAll();
+    }
+
+    private void writeAll() {
+        List<Outgoing> all = take();
+        if (!all.isEmpty()) {
+            wire.write(all);
         }
     }
 
-    private Buffer take() {
-        List<Outgoing> taken;
-        int size;
+    private List<Outgoing> take() {
         lock.lock();
         try {
-            taken = waiting;
-            size = bytes;
+            List<Outgoing> taken = waiting;
             waiting = new ArrayList<>(4);
             bytes = 0;
             scheduled = false;
+            return taken;
         } finally {
             lock.unlock();
         }
-        var buffer = Buffer.buffer(size);
-        for (Outgoing outgoing : taken) {
-            outgoing.appendTo(buffer);
-        }
-        return buffer;
     }
 }

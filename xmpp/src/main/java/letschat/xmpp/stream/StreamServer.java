@@ -11,10 +11,8 @@ import io.vertx.core.net.TcpServerConfig;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +30,9 @@ public final class StreamServer implements AutoCloseable {
     private final StreamContext context;
     private final Optional<ServerSSLOptions> tls;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Integer> newcomers = new ConcurrentHashMap<>();
+    private final Reception reception;
+    private final WebSocketDoor webSockets;
+    private final BoshDoor bosh;
     private final List<NetServer> servers = new ArrayList<>();
 
     public StreamServer(
@@ -45,6 +45,9 @@ public final class StreamServer implements AutoCloseable {
                         .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2")));
         this.context = new StreamContext(
                 settings, mechanisms, registrar, listener, new BoundStreams(), vertx, executor, new SecureRandom());
+        this.reception = new Reception(context);
+        this.webSockets = new WebSocketDoor(context, reception);
+        this.bosh = new BoshDoor(context, reception);
     }
 
     /** Listens; returns the port in use. {@code direct}: TLS from the first byte on (XEP-0368). */
@@ -62,19 +65,18 @@ public final class StreamServer implements AutoCloseable {
     }
 
     private void connected(NetSocket socket) {
-        String address = socket.remoteAddress().hostAddress();
         StreamSettings settings = context.settings();
-        if (newcomers.merge(address, 1, Integer::sum) > settings.maxNewcomers()) {
-            settled(address);
+        Optional<Reception.Guest> admitted =
+                reception.admit(socket.remoteAddress().hostAddress());
+        if (admitted.isEmpty()) {
             socket.close();
             return;
         }
+        Reception.Guest guest = admitted.get();
         Context loop = context.vertx().getOrCreateContext();
-        var once = new Once(() -> settled(address));
-        var link = new TcpLink(socket, loop, settings.maxQueuedBytes(), tls, once::run);
+        var link = new TcpLink(socket, loop, settings.maxQueuedBytes(), tls, guest::settled);
         var stream = new ClientStream(link, context);
-        long timer = context.vertx()
-                .setTimer(settings.signInTime().toMillis(), late -> link.execute(stream::signInTimeIsUp));
+        guest.watch(stream, link);
         var throttle = new Throttle(settings.bytesPerSecond(), System::nanoTime);
         socket.handler(buffer -> {
             long wait = throttle.take(buffer.length());
@@ -86,31 +88,19 @@ public final class StreamServer implements AutoCloseable {
         });
         socket.exceptionHandler(broken -> log.debug("Connection broke cause={}", broken.toString()));
         socket.closeHandler(closed -> {
-            context.vertx().cancelTimer(timer);
-            once.run();
+            guest.gone();
             stream.lost();
         });
     }
 
-    private void settled(String address) {
-        newcomers.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    /** Takes a WebSocket of the HTTP port (RFC 7395). */
+    public void webSocket(WebRequest request) {
+        webSockets.accept(request);
     }
 
-    /** Runs its action the first time only; for one thread. */
-    private static final class Once {
-        private final Runnable action;
-        private boolean done;
-
-        private Once(Runnable action) {
-            this.action = action;
-        }
-
-        private void run() {
-            if (!done) {
-                done = true;
-                action.run();
-            }
-        }
+    /** Takes a request of a client that has nothing but requests (XEP-0124, XEP-0206). */
+    public void bosh(WebRequest request) {
+        bosh.handle(request);
     }
 
     /** Tells every client that the house closes, and stops listening. */

@@ -4,12 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLKeyException;
 import letschat.xmpp.sasl.Peer;
+import letschat.xmpp.xml.Element;
+import letschat.xmpp.xml.Namespaces;
+import letschat.xmpp.xml.XmlWriter;
 
 /** A link over a TCP socket, on the event loop of {@code context}. */
 final class TcpLink implements Link {
@@ -26,10 +28,53 @@ final class TcpLink implements Link {
     TcpLink(NetSocket socket, Context context, int maxQueued, Optional<ServerSSLOptions> tls, Runnable welcomed) {
         this.socket = socket;
         this.context = context;
-        this.outbox = new Outbox(socket, context, maxQueued);
+        this.outbox = new Outbox(new SocketWire(socket), context, maxQueued);
         this.tls = tls;
         this.welcomed = welcomed;
         this.secured = socket.isSsl();
+    }
+
+    /** Writes a turn's worth of stanzas in one buffer. */
+    private record SocketWire(NetSocket socket) implements Wire {
+        @Override
+        public boolean full() {
+            return socket.writeQueueFull();
+        }
+
+        @Override
+        public void onDrain(Runnable ready) {
+            socket.drainHandler(drained -> ready.run());
+        }
+
+        @Override
+        public void write(List<Outgoing> all) {
+            var buffer = Buffer.buffer(all.stream().mapToInt(Outgoing::size).sum());
+            all.forEach(outgoing -> outgoing.appendTo(buffer));
+            socket.write(buffer);
+        }
+
+        @Override
+        public void end() {
+            socket.end();
+        }
+
+        @Override
+        public void abort() {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void open(Element header) {
+        String empty = XmlWriter.inStream(header);
+        String open = empty.substring(0, empty.length() - "/>".length());
+        send(Outgoing.raw("<?xml version='1.0'?>" + open + " xmlns='" + Namespaces.CLIENT + "' xmlns:stream='"
+                + Namespaces.STREAMS + "'>"));
+    }
+
+    @Override
+    public void end() {
+        send(Outgoing.raw("</stream:stream>"));
     }
 
     @Override
@@ -88,11 +133,7 @@ final class TcpLink implements Link {
 
     @Override
     public boolean local() {
-        try {
-            return InetAddress.getByName(socket.remoteAddress().hostAddress()).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
+        return Reception.onThisMachine(socket.remoteAddress().hostAddress());
     }
 
     @Override

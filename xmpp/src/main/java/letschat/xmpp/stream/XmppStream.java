@@ -231,10 +231,7 @@ public final class XmppStream {
             lock.unlock();
         }
         switch (before) {
-            case State.Attached(Link old) -> {
-                old.send(ClientStream.error("conflict"));
-                old.close();
-            }
+            case State.Attached(Link old) -> ClientStream.breakOff(old, "conflict");
             case State.Detached(long timer) -> context.vertx().cancelTimer(timer);
             case State.Ended() -> {}
         }
@@ -266,10 +263,7 @@ public final class XmppStream {
     }
 
     private void finish(Optional<String> condition) {
-        finish(link -> {
-            condition.ifPresent(told -> link.send(ClientStream.error(told)));
-            link.close();
-        });
+        finish(link -> condition.ifPresentOrElse(told -> ClientStream.breakOff(link, told), link::close));
     }
 
     private void finish(Consumer<Link> farewell) {

@@ -13,6 +13,7 @@ import letschat.xmpp.sasl.Mechanisms;
 import letschat.xmpp.sasl.Peer;
 import letschat.xmpp.sasl.ScramHash;
 import letschat.xmpp.stanza.Stanza;
+import letschat.xmpp.xml.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,12 @@ final class NewcomerPhaseTest {
         private final Buffer sent = Buffer.buffer();
         private boolean secured;
         private boolean closed;
+
+        @Override
+        public void open(Element header) {}
+
+        @Override
+        public void end() {}
 
         @Override
         public void send(Outgoing outgoing) {

@@ -7,8 +7,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === 'packed' ? 'e2e/packed/*.packed.ts' : 'e2e/*.e2e.ts'],
     environment: 'node',
+    globalSetup: mode === 'packed' ? ['e2e/packed/house.ts'] : [],
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 20_000,
     hookTimeout: 60_000,
   },
 }));

@@ -72,7 +72,7 @@ export class Office {
       case 'admin:reset':
         return { link: `https://chat.test/reset?code=r3s3t-${user?.username}` };
       case 'admin:invite':
-        return { link: 'https://chat.test/login?invitation=w3lc0me' };
+        return { link: 'https://chat.test/login?invite=w3lc0me' };
       case 'admin:settings':
         return SETTINGS;
       case 'admin:health':

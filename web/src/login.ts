@@ -9,7 +9,7 @@ const settings = new Settings(new Memory('lc:'));
 await language.use(settings.chosen.locale || preferred()).catch(() => undefined);
 
 const target = document.querySelector('#app');
-if (target) mount(Entry, { target });
+if (target) mount(Entry, { target, props: { settings } });
 
 // Whoever signs in next need not see the faces of the last.
 void globalThis.caches?.delete('faces').catch(() => undefined);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
 const BUDGETS = {
-  'login.html': { js: 25_000, css: 20_000 },
+  'login.html': { js: 25_500, css: 20_000 },
   'setup.html': { js: 25_000, css: 20_000 },
   'index.html': { js: 90_000, css: 20_000 },
 };

@@ -1,16 +1,9 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Stage } from '../stage';
+import { factsOf, PASSWORD } from './facts';
 import type { PackedServer } from './server';
 
-export const PASSWORD = 'correct horse battery';
-
-const facts = (name: string) => ({
-  username: name,
-  email: `${name}@chat.test`,
-  displayName: `${name[0]?.toUpperCase()}${name.slice(1)}`,
-  firstName: name,
-  lastName: 'Tester',
-});
+export { PASSWORD };
 
 /** Somebody with a browser of their own. */
 export class Person {
@@ -20,22 +13,42 @@ export class Person {
     readonly page: Page,
   ) {}
 
-  static async at(stage: Stage, name: string): Promise<Person> {
-    const page = await stage.page('login');
+  static async at(stage: Stage, name: string, path = 'login'): Promise<Person> {
+    const page = await stage.page(path);
     return new Person(name, page.context(), page);
   }
 
-  /** Becomes the first administrator, by the link that the start printed. */
-  async setUp(server: PackedServer): Promise<void> {
-    const answer = await this.context.request.post(`${server.base}setup`, {
-      data: { ...facts(this.name), password: PASSWORD, 'password-confirm': PASSWORD, code: server.setUpCode },
-    });
-    if (!answer.ok()) throw new Error(`set-up: ${answer.status()} ${await answer.text()}`);
+  /** Registers, if need be, and signs in without the forms, and opens the client. */
+  static async in(stage: Stage, name: string, path = ''): Promise<Person> {
+    const page = await stage.page('about:blank');
+    const person = new Person(name, page.context(), page);
+    const { request } = person.context;
+    const data = { ...factsOf(name), password: PASSWORD, passwordConfirm: PASSWORD };
+    await request.post(`${stage.base}account/register`, { data });
+    const answer = await request.post(`${stage.base}account/login`, { data: { username: name, password: PASSWORD } });
+    if (!answer.ok()) throw new Error(`${name} could not sign in: ${answer.status()} ${await answer.text()}`);
+    await page.goto(stage.base + path);
+    await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+    return person;
   }
 
-  /** The same in the browser, which leaves one signed in. */
+  /** Asks the house directly, in this person's name. */
+  async ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: object): Promise<T> {
+    const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, { method, data });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.text()) ? ((await answer.json()) as T) : (undefined as T);
+  }
+
+  /** Makes a room and enters it. */
+  async makeRoom(slug: string, facts: object = {}): Promise<string> {
+    const { id } = await this.ask<{ id: string }>('POST', './rooms', { name: slug, slug, ...facts });
+    await this.enter(slug);
+    return id;
+  }
+
+  /** Becomes the first administrator by the link that the start printed, which leaves one signed in. */
   async followSetUpLink(server: PackedServer): Promise<void> {
-    const { username, email, displayName } = facts(this.name);
+    const { username, email, displayName } = factsOf(this.name);
     await this.page.goto(`${server.base}setup?code=${server.setUpCode}`);
     await this.fill('Display name', displayName);
     await this.fill('Username', username);
@@ -49,7 +62,7 @@ export class Person {
   }
 
   async register(): Promise<void> {
-    const { username, email, displayName, firstName, lastName } = facts(this.name);
+    const { username, email, displayName, firstName, lastName } = factsOf(this.name);
     await this.page.getByRole('button', { name: 'I need an account' }).click();
     await this.fill('Username', username);
     await this.fill('Email', email);

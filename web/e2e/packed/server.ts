@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { factsOf, PASSWORD } from './facts';
 
 const JAR = resolve(import.meta.dirname, '../../../server/target/lets-chat/lets-chat.jar');
 const FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '--enable-native-access=ALL-UNNAMED'];
@@ -46,6 +47,14 @@ export class PackedServer {
       });
     });
     this.port = Number(/127\.0\.0\.1:(\d+)/.exec(this.greeting)?.[1]);
+  }
+
+  /** Makes the first administrator, by the link that the start printed. */
+  async found(name: string): Promise<void> {
+    const facts = { ...factsOf(name), password: PASSWORD, 'password-confirm': PASSWORD, code: this.setUpCode };
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${this.base}setup`, { method: 'POST', headers, body: JSON.stringify(facts) });
+    if (!answer.ok) throw new Error(`set-up: ${answer.status} ${await answer.text()}`);
   }
 
   /** As a power cut does it to the process. */

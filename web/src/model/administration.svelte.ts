@@ -1,3 +1,4 @@
+import { whole } from '../wire/place';
 import { Refused } from '../wire/refused';
 import type { AdminRoom, AdminUser } from '../wire/contract';
 import type { Link } from '../wire/socket';
@@ -81,8 +82,8 @@ export class Administration {
 
   readonly health = () => this.link.ask('admin:health');
   readonly settings = () => this.link.ask('admin:settings');
-  readonly invite = async () => (await this.link.ask('admin:invite')).link;
-  readonly resetLink = async ({ id }: AdminUser) => (await this.link.ask('admin:reset', { user: id })).link;
+  readonly invite = async () => whole((await this.link.ask('admin:invite')).link);
+  readonly resetLink = async ({ id }: AdminUser) => whole((await this.link.ask('admin:reset', { user: id })).link);
 
   async activate({ id }: AdminUser, active: boolean): Promise<void> {
     await this.link.ask(active ? 'users:reactivate' : 'users:deactivate', { user: id });

@@ -32,14 +32,14 @@ export class Entrance {
   constructor(
     private readonly server: Pick<typeof http, 'site' | 'login' | 'register'> = http,
     private readonly enter: () => void = () => location.assign(`./${location.hash}`),
-    /** From an invitation or the set-up link: it opens registration. */
-    readonly invitation = new URLSearchParams(location.search).get('invitation') ?? undefined,
+    /** The code in an invitation link, which opens registration. */
+    readonly invite = new URLSearchParams(location.search).get('invite') ?? undefined,
   ) {
-    this.registering = invitation !== undefined;
+    this.registering = invite !== undefined;
   }
 
   get mayRegister(): boolean {
-    return (this.site?.registration ?? false) || this.invitation !== undefined;
+    return (this.site?.registration ?? false) || this.invite !== undefined;
   }
 
   async learn(): Promise<void> {
@@ -65,10 +65,10 @@ export class Entrance {
   async register(): Promise<void> {
     this.errors = this.mistakes();
     if (Object.keys(this.errors).length) return;
-    const { username, email, displayName, firstName, lastName, password, confirm, invitation } = this;
+    const { username, email, displayName, firstName, lastName, password, confirm, invite } = this;
     await this.ask(async () => {
       await this.server.register({
-        ...{ username, email, displayName, firstName, lastName, password, passwordConfirm: confirm, invitation },
+        ...{ username, email, displayName, firstName, lastName, password, passwordConfirm: confirm, invite },
       });
       this.turn(false);
       this.registered = true;

@@ -2,6 +2,7 @@ import { t } from '../locales/setup.svelte';
 import type { Site } from '../wire/contract';
 import { setUp } from '../wire/founding';
 import { site } from '../wire/http';
+import { whole } from '../wire/place';
 import { Refused } from '../wire/refused';
 import type { Link } from '../wire/socket';
 
@@ -35,6 +36,8 @@ export class Founding {
   roomSlug = $state('general');
   /** Nothing while it is being made, empty when it could not be. */
   invitation = $state<string | undefined>();
+  /** The id of the room that was made. */
+  room: string | undefined;
   house = $state.raw<Site | undefined>();
   readonly codeGiven: boolean;
   private line: Pick<Link, 'ask' | 'close'> | undefined;
@@ -76,7 +79,7 @@ export class Founding {
     };
     if (Object.keys(this.errors).length) return;
     await this.ask(async () => {
-      await this.line?.ask('rooms:create', { name, slug });
+      this.room = (await this.line?.ask('rooms:create', { name, slug }))?.id;
       await this.toInvitation();
     });
     if (this.errors.slug) this.errors = { ...this.errors, slug: t('room.taken') };
@@ -87,7 +90,8 @@ export class Founding {
     this.errors = {};
     this.trouble = '';
     try {
-      this.invitation = (await this.line?.ask('admin:invite'))?.link ?? '';
+      const made = await this.line?.ask('admin:invite');
+      this.invitation = made ? whole(made.link) : '';
     } catch {
       this.invitation = '';
     }

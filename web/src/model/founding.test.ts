@@ -3,7 +3,7 @@ import type { Link } from '../wire/socket';
 import { Refused } from '../wire/refused';
 import { Founding } from './founding.svelte';
 
-function founding(answer: (action: string) => unknown = () => ({ link: 'https://c.test/login?invitation=x' })) {
+function founding(answer: (action: string) => unknown = () => ({ link: 'https://c.test/login?invite=x' })) {
   const ask = vi.fn(async (action: string) => answer(action));
   const setUp = vi.fn(async () => undefined as unknown);
   const link = async () => ({ ask, close: () => undefined }) as unknown as Link;
@@ -27,7 +27,7 @@ describe('setting up a house', () => {
     made.nameRoom('Café & Tea');
     expect(made.roomSlug).toBe('cafe_tea');
     await made.makeRoom();
-    expect([made.step, made.invitation]).toEqual(['invite', 'https://c.test/login?invitation=x']);
+    expect([made.step, made.invitation]).toEqual(['invite', 'https://c.test/login?invite=x']);
     expect(ask.mock.calls.map(([action]) => action)).toEqual(['rooms:create', 'admin:invite']);
   });
 

@@ -10,8 +10,8 @@ export interface Registration {
   lastName: string;
   password: string;
   passwordConfirm: string;
-  /** From an invitation or the set-up link. */
-  invitation?: string;
+  /** The code in an invitation link. */
+  invite?: string;
 }
 
 export interface Upload {

@@ -7,3 +7,8 @@ export function folder(page: string = document.baseURI): URL {
 export function address(path: string): string {
   return new URL(path.replace(/^\//, ''), folder()).href;
 }
+
+/** A link to hand on: a server that was not told its own address writes the path alone. */
+export function whole(link: string): string {
+  return new URL(link, folder()).href;
+}

@@ -16,7 +16,6 @@ final class AbsentParts {
     void check() {
         s3();
         azure();
-        directory("auth.ldap.");
         directory("auth.kerberos.ldap.");
         values.text("auth.kerberos.realm");
         values.flag("auth.kerberos.use_ldap_authorization");

@@ -1,15 +1,12 @@
 package letschat.server;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.CoreSettings;
 
 /** Reads the core's share of the settings. */
 final class CoreSection {
-    private static final Set<String> PROVIDERS = Set.of("local");
-
     private final Values values;
 
     CoreSection(Values values) {
@@ -36,15 +33,10 @@ final class CoreSection {
     }
 
     private CoreSettings.Accounts accounts() {
-        var key = "auth.providers";
-        var providers = values.list(key);
-        if (providers.isEmpty() || new HashSet<>(providers).size() != providers.size()) {
-            values.refuse(key, "a list without repeats of at least one of: local");
-        } else if (!PROVIDERS.containsAll(providers)) {
-            values.refuse(key, "made of what this build has: local");
-        }
         return new CoreSettings.Accounts(
-                values.flag("auth.local.enableRegistration"), values.pattern("auth.local.passwordRegex"), providers);
+                values.flag("auth.local.enableRegistration"),
+                values.pattern("auth.local.passwordRegex"),
+                values.list("auth.providers"));
     }
 
     /** Minutes, or a word for no. */

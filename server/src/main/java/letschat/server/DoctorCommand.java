@@ -3,7 +3,10 @@ package letschat.server;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import letschat.core.spi.AuthProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code doctor}: looks at everything a house needs and says in plain words what is wrong and what to do. */
@@ -15,16 +18,37 @@ final class DoctorCommand {
     }
 
     CommandSpec spec() {
-        return CommandTree.withSettings(
+        var spec = CommandTree.withSettings(
                 CommandTree.command("doctor", "Look for what is wrong and say what to do.", this::examine));
+        return spec.addPositional(PositionalParamSpec.builder()
+                        .paramLabel("PROVIDER")
+                        .index("0")
+                        .type(String.class)
+                        .arity("0..1")
+                        .description("Go the way of a sign-in by this provider (ldap), and look at nothing else.")
+                        .build())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("NAME")
+                        .index("1")
+                        .type(String.class)
+                        .arity("0..1")
+                        .description("Whom to look for there.")
+                        .build());
     }
 
     private int examine(ParseResult parsed) {
         var findings = new ArrayList<Finding>();
         try {
             var reading = CommandTree.read(terminal, parsed);
-            findings.addAll(settings(reading));
-            findings.addAll(new Examination(reading.settings(), InstantSource.system()).findings());
+            var provider = parsed.matchedPositionalValue(0, "");
+            if (provider.isEmpty()) {
+                findings.addAll(settings(reading));
+                findings.addAll(new Examination(reading.settings(), InstantSource.system()).findings());
+                reading.settings().providers().forEach(it -> findings.addAll(steps(it, Optional.empty())));
+            } else {
+                var login = Optional.of(parsed.matchedPositionalValue(1, "")).filter(name -> !name.isEmpty());
+                findings.addAll(steps(provider(reading.settings(), provider), login));
+            }
         } catch (SettingsRefused refused) {
             refused.problems()
                     .forEach(problem -> findings.add(
@@ -36,6 +60,32 @@ final class DoctorCommand {
                 .count();
         terminal.out().println(wrong == 0 ? "Nothing is wrong." : "Wrong: " + wrong + ".");
         return wrong == 0 ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private static AuthProvider provider(Settings settings, String key) {
+        return settings.providers().stream()
+                .filter(provider -> provider.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new StartRefused(
+                        "auth.providers does not name " + key + ", or it has no steps that can be shown."));
+    }
+
+    private static List<Finding> steps(AuthProvider provider, Optional<String> login) {
+        try (provider) {
+            return provider.examine(login).stream()
+                    .map(step -> finding(provider.key(), step))
+                    .toList();
+        }
+    }
+
+    private static Finding finding(String provider, AuthProvider.Step step) {
+        var subject = provider + " " + step.name();
+        if (!step.good()) {
+            return Finding.wrong(subject, step.sentence(), step.advice());
+        }
+        return step.advice().isEmpty()
+                ? Finding.good(subject, step.sentence())
+                : Finding.careful(subject, step.sentence(), step.advice());
     }
 
     private static List<Finding> settings(SettingsReader.Reading reading) {

@@ -8,6 +8,7 @@ import java.util.List;
 import letschat.core.Core;
 import letschat.core.file.LocalFilePlace;
 import letschat.core.picture.Drawing;
+import letschat.core.spi.AuthProvider;
 import letschat.server.password.StrongPasswords;
 import letschat.server.picture.BoundedPictures;
 import letschat.store.SqlStore;
@@ -16,7 +17,8 @@ import letschat.store.SqlStore;
  * The part of the house that needs no client: the store, the core above it, and the desk that answers the operator.
  * Closing it closes the store.
  */
-record Foundation(SqlStore store, Core core, OperatorDesk desk, BoundedPictures pictures) implements AutoCloseable {
+record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvider> providers, BoundedPictures pictures)
+        implements AutoCloseable {
     static Foundation lay(Settings settings, DataDirectory directory, InstantSource clock, SecureRandom random) {
         var uploads = directory.folder(settings.uploads());
         var store = SqlStore.open(settings.database());
@@ -28,13 +30,17 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, BoundedPictures 
                     store,
                     settings.core(),
                     hashes,
-                    List.of(),
+                    settings.providers(),
                     List.of(new LocalFilePlace(uploads)),
                     drawing,
                     clock,
                     random);
             return new Foundation(
-                    store, core, new OperatorDesk(core.accounts(), store, settings.setUpCode(), random), pictures);
+                    store,
+                    core,
+                    new OperatorDesk(core.accounts(), store, settings.setUpCode(), random),
+                    settings.providers(),
+                    pictures);
         } catch (IOException e) {
             store.close();
             throw new UncheckedIOException("cannot use the folder for uploads, " + uploads, e);
@@ -46,6 +52,7 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, BoundedPictures 
 
     @Override
     public void close() {
+        providers.forEach(AuthProvider::close);
         pictures.close();
         store.close();
     }

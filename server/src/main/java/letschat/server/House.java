@@ -169,6 +169,9 @@ final class House implements AutoCloseable {
         var sweeper = new Sweeper(foundation.core());
         opened.push(sweeper);
         sweeper.start();
+        var synchroniser = new Synchroniser(foundation.core().accounts().synchronisation());
+        opened.push(synchroniser);
+        synchroniser.start();
         opened.push(ControlSocket.open(directory.controlSocket(), foundation.desk()::answerLine));
         log.info("Started data={} url={}", directory.path(), url());
     }

@@ -8,6 +8,7 @@ import letschat.core.account.Registration;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
+import letschat.core.spi.AuthProvider;
 import letschat.store.SqlStore;
 
 /** Answers what the operator asks from the console. Safe for many threads. */
@@ -51,6 +52,7 @@ final class OperatorDesk {
                     accounts.setUpCode(setUpCode)
                             .map(ControlAnswer::done)
                             .orElseGet(() -> ControlAnswer.refused("There is an administrator already."));
+                case "user sync" -> sync();
                 case "check" -> check();
                 case "ping" -> ControlAnswer.done("Here.");
                 default -> ControlAnswer.refused("This server does not know the command '" + request.command() + "'.");
@@ -98,6 +100,24 @@ final class OperatorDesk {
                 return new ControlAnswer(true, lines);
             }
         }
+    }
+
+    private ControlAnswer sync() {
+        var synchronisation = accounts.synchronisation();
+        if (synchronisation.providers().isEmpty()) {
+            return ControlAnswer.refused("No provider in auth.providers tells whom it knows.");
+        }
+        var lines = new ArrayList<String>();
+        for (var provider : synchronisation.providers()) {
+            try {
+                var report = synchronisation.run(provider);
+                lines.add("%s: looked for %d people; %d had left and are signed out everywhere."
+                        .formatted(provider.key(), report.known(), report.left()));
+            } catch (AuthProvider.Unavailable down) {
+                return ControlAnswer.refused(down.getMessage() + "");
+            }
+        }
+        return new ControlAnswer(true, lines);
     }
 
     private ControlAnswer check() {

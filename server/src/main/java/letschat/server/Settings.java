@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import letschat.core.CoreSettings;
+import letschat.core.spi.AuthProvider;
 import letschat.http.HttpSettings;
 import letschat.http.Operator;
 import letschat.http.page.PageSettings;
@@ -16,6 +17,7 @@ import letschat.store.DatabaseSettings;
  * @param production whether this house is for others, not for trying things out
  * @param data the data directory
  * @param uploads the folder of uploaded bytes
+ * @param providers who checks passwords besides the house itself
  * @param maxAvatarBytes of an uploaded avatar
  * @param url the address people use, if it is known
  * @param setUpCode of the first administrator's link, when the operator chose one
@@ -28,6 +30,7 @@ record Settings(
         Path data,
         Path uploads,
         CoreSettings core,
+        List<AuthProvider> providers,
         long maxAvatarBytes,
         DatabaseSettings database,
         HttpSettings http,
@@ -43,6 +46,7 @@ record Settings(
     private static final int SHORTEST_SECRET = 16;
 
     Settings {
+        providers = List.copyOf(providers);
         inForce = List.copyOf(inForce);
     }
 
@@ -68,6 +72,7 @@ record Settings(
                 data,
                 data.resolve(values.requiredText("files.local.dir")).normalize(),
                 new CoreSection(values).read(),
+                new Plugins(values, workingDirectory).providers(),
                 values.size("avatars.maxSize", 1),
                 database(values, data),
                 http.read(data.resolve("incoming")),

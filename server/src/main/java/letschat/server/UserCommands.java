@@ -28,6 +28,12 @@ final class UserCommands {
                 "list",
                 CommandTree.withSettings(CommandTree.command(
                         "list", "List all users.", parsed -> perform(parsed, ControlRequest.about("user list", "")))));
+        spec.addSubcommand(
+                "sync",
+                CommandTree.withSettings(CommandTree.command(
+                        "sync",
+                        "Ask the directory now who is still there, and deactivate who has left.",
+                        parsed -> perform(parsed, ControlRequest.about("user sync", "")))));
         return spec;
     }
 

@@ -253,10 +253,31 @@ final class SettingsReaderTest {
 
     @Test
     void providersThatThisBuildLacksAreRefused() throws IOException {
-        assertThat(problems("auth:", "  providers: [ldap, local]"))
+        assertThat(problems("auth:", "  providers: [carrier-pigeon, local]"))
                 .singleElement()
                 .asString()
-                .contains("auth.providers", "what this build has: local");
+                .contains("auth.providers", "what this build has: local, ldap");
+    }
+
+    @Test
+    void aDirectoryNeedsAnAddressAndAPlaceToSearchOnceItIsUsed() throws IOException {
+        assertThat(problems("auth:", "  ldap:", "    search:", "      base: ~")).isEmpty();
+        assertThat(problems("auth:", "  providers: [local, ldap]"))
+                .anySatisfy(problem -> assertThat(problem).contains("auth.ldap.connect_settings.url", "ldaps://"))
+                .anySatisfy(problem -> assertThat(problem).contains("auth.ldap.search.base", "a DN"))
+                .hasSize(2);
+    }
+
+    @Test
+    void theSettingsOfTheOriginalsDirectoryAreEnough() throws IOException {
+        environment.put("LCB_AUTH_PROVIDERS", "ldap");
+        environment.put("LCB_AUTH_LDAP_CONNECT_SETTINGS_URL", "ldap://ldap.example.com");
+        environment.put("LCB_AUTH_LDAP_SEARCH_BASE", "ou=people,dc=example,dc=com");
+        environment.put("LCB_AUTH_LDAP_FIELD_MAPPINGS_FIRSTNAME", "cn");
+        assertThat(read().settings().providers()).singleElement().satisfies(provider -> {
+            assertThat(provider.key()).isEqualTo("ldap");
+            assertThat(provider.listedEvery()).contains(Duration.ofHours(1));
+        });
     }
 
     @Test

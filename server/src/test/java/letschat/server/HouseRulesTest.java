@@ -106,7 +106,8 @@ final class HouseRulesTest {
         var neighbours = Map.of(
                 "letschat.http..", new String[] {"letschat.store..", "letschat.xmpp..", "letschat.plugin.."},
                 "letschat.store..", new String[] {"letschat.http..", "letschat.xmpp..", "letschat.plugin.."},
-                "letschat.xmpp..", new String[] {"letschat.http..", "letschat.store..", "letschat.plugin.."});
+                "letschat.xmpp..", new String[] {"letschat.http..", "letschat.store..", "letschat.plugin.."},
+                "letschat.plugin..", new String[] {"letschat.http..", "letschat.store..", "letschat.xmpp.."});
         neighbours.forEach((part, others) -> noClasses()
                 .that()
                 .resideInAPackage(part)
@@ -114,6 +115,11 @@ final class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .check(house));
+    }
+
+    @Test
+    void pluginsDoNotKnowEachOther() {
+        slices().matching("letschat.plugin.(*)..").should().notDependOnEachOther().check(house);
     }
 
     @Test

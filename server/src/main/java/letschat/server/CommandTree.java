@@ -71,7 +71,7 @@ final class CommandTree {
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
-        root.usageMessage().footer("", "The launcher also knows 'build' and 'test'.");
+        root.usageMessage().footer("", "The launcher of the sources also knows 'build', 'test' and 'package'.");
         root.addSubcommand("run", new RunCommand(terminal).spec());
         root.addSubcommand("doctor", new DoctorCommand(terminal).spec());
         root.addSubcommand("setup-link", new SetUpLinkCommand(terminal).spec());

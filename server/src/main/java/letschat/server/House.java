@@ -44,6 +44,7 @@ final class House implements AutoCloseable {
     private final Foundation foundation;
     private final Fronts fronts;
     private final Optional<MetricsPort> metrics;
+    private final Pulse pulse;
 
     /** What was opened, the last first: each is closed before what it rests on. */
     private final Deque<AutoCloseable> opened;
@@ -54,12 +55,14 @@ final class House implements AutoCloseable {
             Foundation foundation,
             Fronts fronts,
             Optional<MetricsPort> metrics,
+            Pulse pulse,
             Deque<AutoCloseable> opened) {
         this.settings = settings;
         this.directory = directory;
         this.foundation = foundation;
         this.fronts = fronts;
         this.metrics = metrics;
+        this.pulse = pulse;
         this.opened = opened;
     }
 
@@ -106,7 +109,14 @@ final class House implements AutoCloseable {
             // Before the port its WebSockets are on.
             xmpp.ifPresent(opened::push);
 
-            return new House(settings, directory, foundation, new Fronts(front, xmpp), metrics, opened);
+            return new House(
+                    settings,
+                    directory,
+                    foundation,
+                    new Fronts(front, xmpp),
+                    metrics,
+                    new Pulse(vertx, foundation.store()),
+                    opened);
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
@@ -187,6 +197,11 @@ final class House implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns only when what everybody depends on has moved. */
+    void pulse() {
+        pulse.run();
     }
 
     /** The port of the first listener. */

@@ -1,6 +1,7 @@
 package letschat.server;
 
 import java.util.concurrent.CountDownLatch;
+import letschat.server.systemd.ServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +37,16 @@ final class RunCommand {
         try {
             var house = started(settings, directory);
             var stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, lock, stopped), "stop"));
+            var manager = ServiceManager.of(terminal.environment());
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                manager.ifPresent(ServiceManager::close);
+                                stop(house, lock, stopped);
+                            },
+                            "stop"));
             terminal.out().println(house.greeting());
+            manager.ifPresent(it -> it.open("Serving", house::pulse));
             await(stopped);
             return ExitCode.OK;
         } catch (RuntimeException e) {

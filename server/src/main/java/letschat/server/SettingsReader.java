@@ -17,6 +17,9 @@ import letschat.server.Values.Found;
 final class SettingsReader {
     private static final String PREFIX = "LCB_";
 
+    /** Names the file of a house that is not started in a directory of its own, such as a packaged one. */
+    private static final String FILE = "LETS_CHAT_SETTINGS";
+
     /**
      * What was read.
      *
@@ -49,7 +52,9 @@ final class SettingsReader {
         var found = new LinkedHashMap<String, Found>();
         var warnings = new ArrayList<String>();
         var problems = new ArrayList<String>();
-        var file = named.map(workingDirectory::resolve).or(this::usualFile);
+        var file = named.or(() -> Optional.ofNullable(environment.get(FILE)).map(Path::of))
+                .map(workingDirectory::resolve)
+                .or(this::usualFile);
         file.ifPresent(path -> fromFile(path, found, warnings, problems));
         fromEnvironment(found, warnings);
         commandLine.forEach((key, value) -> found.put(key, fromText(value, "--" + lastWord(key))));

@@ -48,7 +48,8 @@ final class ConfigPageTest {
                 Every setting with its default. Written from `server/src/main/resources/letschat/server/defaults.yml`; edit that.
 
                 They are read in this order, later wins: the defaults; `config/settings.yml`, else `settings.yml`, in the working
-                directory (or `--settings FILE`); `LCB_…` in the environment; `PORT` and `NODE_ENV`; the command line.
+                directory (or `--settings FILE`, or the file that `LETS_CHAT_SETTINGS` in the environment names); `LCB_…` in the
+                environment; `PORT` and `NODE_ENV`; the command line.
                 `./lets-chat settings check` says what is wrong with them, `./lets-chat settings print` what is in force and why.
 
                 - Durations carry their unit (`ms s m h d`), sizes too (`B kB MB GB`; a bare number is bytes).

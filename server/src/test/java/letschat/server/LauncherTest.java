@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     private static final Path HOUSE =
             Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+
+    private static final Pattern SHELL =
+            Pattern.compile("#!\\S*(/| )(ba)?sh\\b|#!/usr/bin/env bash|# shellcheck shell=");
 
     private record Ended(int code, String output) {}
 
@@ -26,10 +32,27 @@ final class LauncherTest {
 
     @Test
     void theScriptsPassShellcheck() throws Exception {
-        var ended = run(new ProcessBuilder("shellcheck", "lets-chat", ".ci/run", "web/tools/maven.sh")
-                .directory(HOUSE.toFile()));
+        var command = new ArrayList<>(List.of("shellcheck", "--external-sources", "lets-chat", ".ci/run"));
+        command.add("web/tools/maven.sh");
+        command.addAll(scripts(HOUSE.resolve("deploy")));
+        var ended = run(new ProcessBuilder(command).directory(HOUSE.toFile()));
         assertThat(ended.output()).isEmpty();
         assertThat(ended.code()).isZero();
+    }
+
+    /** Every file below {@code folder} that a shell reads, and says so in its first line. */
+    private static List<String> scripts(Path folder) throws IOException {
+        var found = new ArrayList<String>();
+        try (var all = Files.walk(folder)) {
+            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
+                var bytes = Files.readAllBytes(file);
+                var start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.ISO_8859_1);
+                if (SHELL.matcher(start).lookingAt()) {
+                    found.add(HOUSE.relativize(file).toString());
+                }
+            }
+        }
+        return found;
     }
 
     @Test

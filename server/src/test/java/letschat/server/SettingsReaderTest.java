@@ -78,6 +78,13 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void theFileThatTheEnvironmentNamesComesBeforeTheUsualOnes() throws IOException {
+        Files.writeString(here.resolve("packaged.yml"), "http:\n  port: 1111\n");
+        environment.put("LETS_CHAT_SETTINGS", here.resolve("packaged.yml").toString());
+        assertThat(raw("http.port", "http:", "  port: 2222")).isEqualTo("1111");
+    }
+
+    @Test
     void theEnvironmentWinsOverTheFileAndPortOverAll() throws IOException {
         environment.put("LCB_HTTP_PORT", "3333");
         assertThat(raw("http.port", "http:", "  port: 2222")).isEqualTo("3333");

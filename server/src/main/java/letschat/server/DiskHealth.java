@@ -1,7 +1,5 @@
 package letschat.server;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import letschat.core.store.Store;
@@ -15,14 +13,19 @@ record DiskHealth(Store store, Path data) implements Health {
     @Override
     public Optional<String> trouble() {
         try {
-            long free = Files.getFileStore(data).getUsableSpace();
+            long free = free(data);
             if (free < LEAST_FREE_BYTES) {
                 return Optional.of("the disk is nearly full: " + free + " bytes are free at the data directory");
             }
             store.read().users().count();
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return Optional.of("the store does not answer: " + e.getMessage());
         }
+    }
+
+    /** Bytes that may still be written at {@code place}; not by its mount, which is not seen from within a chroot. */
+    static long free(Path place) {
+        return place.toFile().getUsableSpace();
     }
 }

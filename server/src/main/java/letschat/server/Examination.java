@@ -137,7 +137,7 @@ final class Examination {
     private static Finding writable(Path data) {
         var probe = data.resolve("doctor-" + ProcessHandle.current().pid());
         try {
-            if (MEMORY.contains(Files.getFileStore(data).type())) {
+            if (inMemory(data)) {
                 return Finding.careful(
                         "data",
                         data + " lies in memory and is gone after a restart of the machine",
@@ -158,6 +158,15 @@ final class Examination {
         }
     }
 
+    private static boolean inMemory(Path data) {
+        try {
+            return MEMORY.contains(Files.getFileStore(data).type());
+        } catch (IOException _) {
+            // Within a chroot the mount is not seen.
+            return false;
+        }
+    }
+
     /** The fastest of a few, in nanoseconds. */
     private static long forcedWrite(Path probe) throws IOException {
         long fastest = Long.MAX_VALUE;
@@ -173,17 +182,13 @@ final class Examination {
     }
 
     private static Finding space(Path data) {
-        try {
-            long free = Files.getFileStore(data).getUsableSpace();
-            var sentence = free / 1_000_000 + " MB free at " + data;
-            var advice = "Free some space, or move the data directory to a larger disk.";
-            if (free < DiskHealth.LEAST_FREE_BYTES) {
-                return Finding.wrong("disk", sentence, advice);
-            }
-            return free < LITTLE_SPACE ? Finding.careful("disk", sentence, advice) : Finding.good("disk", sentence);
-        } catch (IOException e) {
-            return Finding.wrong("disk", "nothing is known of its space: " + e, "Check the disk and its mount.");
+        long free = DiskHealth.free(data);
+        var sentence = free / 1_000_000 + " MB free at " + data;
+        var advice = "Free some space, or move the data directory to a larger disk.";
+        if (free < DiskHealth.LEAST_FREE_BYTES) {
+            return Finding.wrong("disk", sentence, advice);
         }
+        return free < LITTLE_SPACE ? Finding.careful("disk", sentence, advice) : Finding.good("disk", sentence);
     }
 
     /** Others on this machine must not read what people told each other. */

@@ -119,7 +119,10 @@ final class HouseRulesTest {
 
     @Test
     void pluginsDoNotKnowEachOther() {
-        slices().matching("letschat.plugin.(*)..").should().notDependOnEachOther().check(house);
+        slices().matching("letschat.plugin.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(house);
     }
 
     @Test

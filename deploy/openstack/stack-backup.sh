@@ -2,7 +2,7 @@
 # Takes a snapshot of a stack's volume, and with --full a Cinder backup of it. The chat goes on meanwhile: its disk stands
 # still for the few seconds that the snapshot takes.
 set -euo pipefail
-data=/var/lib/lets-chat
+volume_folder=/srv/lets-chat
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 . "$here/tools/common.sh"
@@ -53,11 +53,11 @@ wait_for() { # SHOW-COMMAND...: until it says available
 
 # Should this script be cut off, the machine itself lets its disk go on after half a minute.
 thaw() {
-    on_machine "$address" "sudo fsfreeze -u $data; sudo systemctl stop lets-chat-thaw.timer" || true
+    on_machine "$address" "sudo fsfreeze -u $volume_folder; sudo systemctl stop lets-chat-thaw.timer" || true
     trap - EXIT
 }
 if [ -n "$freeze" ]; then
-    on_machine "$address" "sudo systemd-run -q --collect --unit=lets-chat-thaw --on-active=30 fsfreeze -u $data && sudo fsfreeze -f $data" ||
+    on_machine "$address" "sudo systemd-run -q --collect --unit=lets-chat-thaw --on-active=30 fsfreeze -u $volume_folder && sudo fsfreeze -f $volume_folder" ||
         die "the machine does not let us in by SSH (cloud@$address), so its disk cannot be held still; see --identity and --no-freeze"
     trap thaw EXIT
 fi

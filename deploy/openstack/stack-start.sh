@@ -101,9 +101,14 @@ if [ "$(stack_field "$name" stack_status)" != CREATE_COMPLETE ]; then
     openstack stack failures list "$name" >&2 || true
     exit 1
 fi
-printf '\nOperational after %d min %d s.\n' $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60))
+took=$(printf '%d min %d s' $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)))
+fingerprint=$(output "$name" certificate_sha256) || fingerprint=None
+if [ "$fingerprint" = None ]; then
+    printf '\nThe machine runs after %s. Nobody waited for the chat; it will answer in a few minutes.\n' "$took"
+else
+    printf '\nOperational after %s.\nSHA-256 of its certificate: %s\n' "$took" "$fingerprint"
+fi
 "$here/stack-get-url.sh" "$name"
 link=$(need_output "$name" setup_link)
 printf 'To set it up, open once: %s\n' "$link"
-fingerprint=$(output "$name" certificate_sha256) && printf 'SHA-256 of its certificate: %s\n' "$fingerprint"
 if [ -n "$open" ]; then xdg-open "$link" >/dev/null 2>&1 || say "No browser could be opened."; fi

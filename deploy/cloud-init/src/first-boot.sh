@@ -5,7 +5,10 @@ set -eEuo pipefail
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
 setup=/etc/lets-chat-setup
+volume=/srv/lets-chat
 data=/var/lib/lets-chat
+backups=/var/backups/lets-chat
+packages=/var/cache/lets-chat-setup
 settings=/etc/lets-chat/settings.yml
 unit=/etc/systemd/system/lets-chat.service.d
 log=/var/log/lets-chat-setup.log
@@ -58,20 +61,29 @@ mount_volume() {
         *) fail "what is on it cannot be told (blkid says $known), so it is left alone" ;;
     esac
     uuid=$(blkid -p -s UUID -o value "$device")
-    install -d -m 0700 "$data"
-    grep -q "^UUID=$uuid " /etc/fstab || echo "UUID=$uuid $data ext4 defaults,noatime,nofail 0 2" >>/etc/fstab
-    mountpoint -q "$data" || mount "$data"
+    grep -q "^UUID=$uuid " /etc/fstab || cat >>/etc/fstab <<FSTAB
+UUID=$uuid $volume ext4 defaults,noatime,nofail 0 2
+$volume/data $data none bind,nofail,x-systemd.requires-mounts-for=$volume 0 0
+$volume/backups $backups none bind,nofail,x-systemd.requires-mounts-for=$volume 0 0
+FSTAB
+    systemctl daemon-reload
+    install -d "$volume"
+    mountpoint -q "$volume" || mount "$volume"
     resize2fs "$device"
+    install -d -m 0700 "$volume/data" "$volume/backups" "$data" "$backups"
+    mountpoint -q "$data" || mount "$data"
+    mountpoint -q "$backups" || mount "$backups"
     # Without its volume the server must not start on an empty folder.
-    printf '[Unit]\nRequiresMountsFor=%s\n' "$data" >"$unit/volume.conf"
+    printf '[Unit]\nRequiresMountsFor=%s %s\n' "$data" "$backups" >"$unit/volume.conf"
 }
 
 fetch_package() {
     begin "fetching ${CHAT_PACKAGE_URL:-the package}"
     [ -n "$CHAT_PACKAGE_URL" ] || fail 'package_url is not given: the address of the .deb'
     command -v curl || { apt-get -q update && apt-get -q -y install curl ca-certificates; }
-    curl -fsSL --max-time 600 --retry 10 --retry-delay 3 --retry-connrefused -o "$setup/lets-chat.deb" "$CHAT_PACKAGE_URL"
-    [ -z "$CHAT_PACKAGE_SHA256" ] || echo "$CHAT_PACKAGE_SHA256  $setup/lets-chat.deb" | sha256sum -c ||
+    install -d "$packages"
+    curl -fsSL --max-time 600 --retry 10 --retry-delay 3 --retry-connrefused -o "$packages/installed.deb" "$CHAT_PACKAGE_URL"
+    [ -z "$CHAT_PACKAGE_SHA256" ] || echo "$CHAT_PACKAGE_SHA256  $packages/installed.deb" | sha256sum -c ||
         fail 'its SHA-256 is not package_sha256'
 }
 
@@ -98,17 +110,24 @@ write_settings() {
     fi
 }
 
+# It starts only afterwards: what a volume brings belongs to the user that another machine called lets-chat.
 install_package() {
     begin 'installing the package'
+    local policy=/usr/sbin/policy-rc.d
+    if [ -e "$policy" ]; then policy=''; else install -m 0755 <(printf '#!/bin/sh\nexit 101\n') "$policy"; fi
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold --no-install-recommends \
-        install "$setup/lets-chat.deb"
-    rm -f "$setup/lets-chat.deb"
+        install "$packages/installed.deb"
+    [ -z "$policy" ] || rm -f "$policy"
+    find "$data" "$backups" ! -user lets-chat -exec chown -h lets-chat:lets-chat {} +
+    install -d "$unit/../lets-chat-backup.service.d"
+    printf '[Service]\nExecStart=\nExecStart=/usr/lib/lets-chat/bin/lets-chat backup --keep %s %s/\n' \
+        "$CHAT_BACKUP_DAYS" "$backups" >"$unit/../lets-chat-backup.service.d/keep.conf"
 }
 
 wait_for_answer() {
     begin 'starting the server'
     systemctl daemon-reload
-    systemctl enable --now lets-chat.service || true
+    systemctl enable --now lets-chat.service lets-chat-backup.timer || true
     for _ in {1..150}; do
         if curl -ksSf --max-time 10 -o /dev/null https://127.0.0.1/; then return 0; fi
         if systemctl is-failed -q lets-chat.service; then break; fi

@@ -22,7 +22,7 @@ begin() {
     printf 'lets-chat: %s\n' "$step" >&3
 }
 printable() {
-    tr '\n\t' '  ' | tr -cd '\40-\176' | sed 's/["\\]/\\&/g'
+    tr '\n\t' '  ' | tr -cd '\40-\176' | sed 's/ *$//; s/["\\]/\\&/g'
 }
 
 # Heat's wait condition gives a curl command for this; on other clouds nobody waits.

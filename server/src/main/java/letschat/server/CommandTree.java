@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,10 @@ final class CommandTree {
         root.addSubcommand("doctor", new DoctorCommand(terminal).spec());
         root.addSubcommand("setup-link", new SetUpLinkCommand(terminal).spec());
         root.addSubcommand("user", new UserCommands(terminal).spec());
+        var backups = new BackupCommands(terminal, InstantSource.system());
+        root.addSubcommand("backup", backups.backup());
+        root.addSubcommand("verify", backups.verify());
+        root.addSubcommand("restore", backups.restore());
         root.addSubcommand("settings", new SettingsCommands(terminal).spec());
         root.addSubcommand("rehearse", new Rehearsal(terminal).spec());
         return root;

@@ -9,6 +9,7 @@ import letschat.core.Core;
 import letschat.core.file.LocalFilePlace;
 import letschat.core.picture.Drawing;
 import letschat.core.spi.AuthProvider;
+import letschat.server.backup.Restore;
 import letschat.server.password.StrongPasswords;
 import letschat.server.picture.BoundedPictures;
 import letschat.store.SqlStore;
@@ -20,6 +21,7 @@ import letschat.store.SqlStore;
 record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvider> providers, BoundedPictures pictures)
         implements AutoCloseable {
     static Foundation lay(Settings settings, DataDirectory directory, InstantSource clock, SecureRandom random) {
+        refuseHalfRestored(directory);
         var uploads = directory.folder(settings.uploads());
         var store = SqlStore.open(settings.database());
         try {
@@ -47,6 +49,13 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
         } catch (RuntimeException e) {
             store.close();
             throw e;
+        }
+    }
+
+    private static void refuseHalfRestored(DataDirectory directory) {
+        if (Restore.unfinished(directory.path())) {
+            throw new StartRefused("A restore into " + directory.path()
+                    + " was cut off. Repeat it (lets-chat restore FILE): it goes on where it was, or begins anew.");
         }
     }
 

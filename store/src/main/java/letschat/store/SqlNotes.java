@@ -32,6 +32,11 @@ final class SqlNotes implements NoteStore {
     }
 
     @Override
+    public List<String> kinds() {
+        return sql.list("select distinct kind from notes order by kind", Row::text);
+    }
+
+    @Override
     public void put(Note note) {
         sql.run(
                 "insert into notes (owner, kind, name, value) values (?, ?, ?, ?)"

@@ -69,6 +69,17 @@ final class SqlReadings implements ReadingStore {
     }
 
     @Override
+    public List<Mention> mentions(RoomId room, long after, long until) {
+        return sql.list(
+                "select seq, nullif(member, '') from mentions where room = ? and seq > ? and seq <= ? order by seq,"
+                        + " member",
+                row -> new Mention(row.number(), row.perhaps().map(UserId::new)),
+                room,
+                after,
+                until);
+    }
+
+    @Override
     public void mentionAll(RoomId room, long seq) {
         mention(room, EVERYBODY, seq);
     }

@@ -157,6 +157,11 @@ final class SqlRooms implements RoomStore {
     }
 
     @Override
+    public void moved(RoomId room, long seq, Instant lastActive) {
+        sql.change("update rooms set seq = ?, last_active = ? where id = ?", seq, lastActive, room);
+    }
+
+    @Override
     public void addMember(RoomId room, UserId user) {
         sql.run("insert into members (room, member) values (?, ?) on conflict do nothing", room, user);
     }

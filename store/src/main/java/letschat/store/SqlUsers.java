@@ -145,9 +145,9 @@ final class SqlUsers implements UserStore {
 
     @Override
     public void putToken(UserId user, byte[] sha256) {
+        removeToken(user);
         sql.run(
-                "insert into tokens (owner, sha256) values (?, ?)"
-                        + " on conflict (owner) do update set sha256 = excluded.sha256",
+                "insert into tokens (owner, sha256) values (?, ?)",
                 user,
                 HexFormat.of().formatHex(sha256));
     }
@@ -155,6 +155,18 @@ final class SqlUsers implements UserStore {
     @Override
     public void removeToken(UserId user) {
         sql.run("delete from tokens where owner = ?", user);
+        sql.run("delete from old_tokens where owner = ?", user);
+    }
+
+    @Override
+    public void putOldToken(UserId user, String hash) {
+        removeToken(user);
+        sql.run("insert into old_tokens (owner, hash) values (?, ?)", user, hash);
+    }
+
+    @Override
+    public Optional<String> oldToken(UserId user) {
+        return sql.one("select hash from old_tokens where owner = ?", Row::text, user);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Accounts {
         this.settings = settings;
         this.rules = new AccountRules(settings.passwordPattern());
         this.passwords = passwords;
-        this.tokens = new Tokens(house);
+        this.tokens = new Tokens(house, new OldTokens(house.store(), passwords, throttle));
         this.first = first;
         this.administration = new Administration(house, seating, tokens, first);
         var external = new ExternalAccounts(house, administration);
@@ -115,7 +115,8 @@ public final class Accounts {
         var digest = Secrets.sha256(token);
         house.commit(
                 tx -> {
-                    var earlier = tx.users().token(caller.id()).isPresent();
+                    var earlier = tx.users().token(caller.id()).isPresent()
+                            || tx.users().oldToken(caller.id()).isPresent();
                     tx.users().putToken(caller.id(), digest);
                     return earlier;
                 },
@@ -127,7 +128,8 @@ public final class Accounts {
         refuseToken(caller, "Cannot revoke token when using token authentication.");
         house.commit(
                 tx -> {
-                    var earlier = tx.users().token(caller.id()).isPresent();
+                    var earlier = tx.users().token(caller.id()).isPresent()
+                            || tx.users().oldToken(caller.id()).isPresent();
                     tx.users().removeToken(caller.id());
                     return earlier;
                 },

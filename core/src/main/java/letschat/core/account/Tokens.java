@@ -18,15 +18,17 @@ import letschat.core.model.UserId;
 final class Tokens {
     private static final int SECRET_BYTES = 24;
     private static final int MOST = 128;
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{24}):[0-9a-f]{48}");
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{24}):([0-9a-f]{48})");
 
     private final Household house;
+    private final OldTokens old;
 
     /** Nothing is ever taken out: a user without token has an empty digest here. */
     private final ConcurrentMap<UserId, Optional<byte[]>> digests = new ConcurrentHashMap<>();
 
-    Tokens(Household house) {
+    Tokens(Household house, OldTokens old) {
         this.house = house;
+        this.old = old;
     }
 
     String make(UserId user) {
@@ -36,10 +38,16 @@ final class Tokens {
 
     Optional<User> owner(String token) {
         return spelled(token)
-                .flatMap(house.users()::active)
-                .filter(user -> digest(user.id())
-                        .filter(kept -> MessageDigest.isEqual(kept, Secrets.sha256(token)))
-                        .isPresent());
+                .flatMap(spelled ->
+                        house.users().active(spelled.user()).filter(user -> right(user.id(), token, spelled)));
+    }
+
+    private boolean right(UserId user, String token, Spelled spelled) {
+        var kept = digest(user);
+        if (kept.isPresent()) {
+            return MessageDigest.isEqual(kept.get(), Secrets.sha256(token));
+        }
+        return old.right(user, spelled.secret()) && renewed(user, Secrets.sha256(token));
     }
 
     /** For after-commit calls only. */
@@ -57,13 +65,35 @@ final class Tokens {
         return earlier == null ? read : earlier;
     }
 
-    private static Optional<UserId> spelled(String token) {
+    /** Makes an old token one of ours, which costs no more than any other; false when it ended meanwhile. */
+    private boolean renewed(UserId user, byte[] digest) {
+        return house.commit(
+                tx -> {
+                    boolean holds = tx.users().oldToken(user).isPresent();
+                    if (holds) {
+                        tx.users().putToken(user, digest);
+                    }
+                    return holds;
+                },
+                holds -> {
+                    if (holds) {
+                        put(user, Optional.of(digest));
+                    }
+                });
+    }
+
+    /** What a token says. */
+    private record Spelled(UserId user, String secret) {}
+
+    private static Optional<Spelled> spelled(String token) {
         if (token.length() > MOST) {
             return Optional.empty();
         }
         try {
             var matcher = FORM.matcher(new String(Base64.getDecoder().decode(token), StandardCharsets.US_ASCII));
-            return matcher.matches() ? UserId.parse(matcher.group(1)) : Optional.empty();
+            return matcher.matches()
+                    ? Optional.of(new Spelled(new UserId(matcher.group(1)), matcher.group(2)))
+                    : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -95,8 +95,13 @@ public final class LocalFilePlace implements FilePlace {
         Files.deleteIfExists(place(id));
     }
 
+    /** Where the bytes of {@code id} lie in {@code folder}, if they do. */
+    public static Path at(Path folder, FileId id) {
+        return folder.resolve(id.value().substring(SHARD_FROM)).resolve(id.value());
+    }
+
     private Path place(FileId id) {
-        return shard(id).resolve(id.value());
+        return at(folder, id);
     }
 
     private Path shard(FileId id) {

@@ -14,6 +14,9 @@ public interface NoteStore {
     /** Everybody's notes of one kind, ordered by owner and name. */
     List<Note> everywhere(String kind);
 
+    /** The kinds of which there are notes, in their order. */
+    List<String> kinds();
+
     /** Keeps a note in place of an earlier one of that owner, kind and name. */
     void put(Note note);
 

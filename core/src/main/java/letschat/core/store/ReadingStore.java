@@ -27,6 +27,12 @@ public interface ReadingStore {
     /** Notes that message {@code seq} mentions these users. */
     void mention(RoomId room, long seq, Set<UserId> users);
 
+    /** The mentions in messages after {@code after} up to {@code until}, in their order. */
+    List<Mention> mentions(RoomId room, long after, long until);
+
+    /** That a message mentions a user, or everybody. */
+    record Mention(long seq, Optional<UserId> user) {}
+
     /** Notes that message {@code seq} mentions everybody. */
     void mentionAll(RoomId room, long seq);
 }

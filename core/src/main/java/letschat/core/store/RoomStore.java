@@ -33,6 +33,9 @@ public interface RoomStore {
     /** How many messages were ever said, in rooms of every kind. */
     long messages();
 
+    /** Notes the number and time of the last message, also of an archived room; for who brings messages in from elsewhere. */
+    void moved(RoomId room, long seq, Instant lastActive);
+
     void addMember(RoomId room, UserId user);
 
     /**

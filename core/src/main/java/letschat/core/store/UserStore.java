@@ -39,7 +39,14 @@ public interface UserStore {
     /** Gives the user this token in place of any earlier one. */
     void putToken(UserId user, byte[] sha256);
 
+    /** Of either kind; does nothing when there is none. */
     void removeToken(UserId user);
+
+    /** Gives the user a token from an old house, known by the bcrypt hash of its secret alone, in place of any earlier one. */
+    void putOldToken(UserId user, String hash);
+
+    /** The bcrypt hash of a token from an old house, until another takes its place. */
+    Optional<String> oldToken(UserId user);
 
     /** The SHA-256 of the user's token, if there is one; the caller compares in constant time. */
     Optional<byte[]> token(UserId user);

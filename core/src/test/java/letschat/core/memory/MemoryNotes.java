@@ -39,6 +39,11 @@ final class MemoryNotes implements NoteStore {
     }
 
     @Override
+    public List<String> kinds() {
+        return notes.all().map(Note::kind).distinct().sorted().toList();
+    }
+
+    @Override
     public void put(Note note) {
         notes.put(key(note.owner(), note.kind(), note.name()), note);
     }

@@ -1,5 +1,6 @@
 package letschat.core.memory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,17 @@ final class MemoryReadings implements ReadingStore {
     @Override
     public void mention(RoomId room, long seq, Set<UserId> users) {
         users.forEach(user -> put(new Mention(room, seq, Optional.of(user))));
+    }
+
+    @Override
+    public List<ReadingStore.Mention> mentions(RoomId room, long after, long until) {
+        return mentions.all()
+                .filter(mention -> mention.room().equals(room) && mention.seq() > after && mention.seq() <= until)
+                .sorted(Comparator.comparingLong(Mention::seq)
+                        .thenComparing(
+                                mention -> mention.user().map(UserId::value).orElse("")))
+                .map(mention -> new ReadingStore.Mention(mention.seq(), mention.user()))
+                .toList();
     }
 
     @Override

@@ -78,6 +78,12 @@ final class MemoryRooms implements RoomStore {
     }
 
     @Override
+    public void moved(RoomId room, long seq, Instant lastActive) {
+        var found = rooms.get(room).orElseThrow(() -> new IllegalStateException("no such room"));
+        rooms.put(room, found.said(seq, lastActive));
+    }
+
+    @Override
     public void addMember(RoomId room, UserId user) {
         rooms.get(room).ifPresent(found -> {
             var members = new HashSet<>(found.members());

@@ -18,10 +18,12 @@ final class MemoryUsers implements UserStore {
 
     private final Table<UserId, Account> accounts;
     private final Table<UserId, byte[]> tokens;
+    private final Table<UserId, String> oldTokens;
 
     MemoryUsers(Journal journal) {
         this.accounts = new Table<>(journal);
         this.tokens = new Table<>(journal);
+        this.oldTokens = new Table<>(journal);
     }
 
     @Override
@@ -97,12 +99,25 @@ final class MemoryUsers implements UserStore {
 
     @Override
     public void putToken(UserId user, byte[] sha256) {
+        removeToken(user);
         tokens.put(user, sha256.clone());
     }
 
     @Override
     public void removeToken(UserId user) {
         tokens.remove(user);
+        oldTokens.remove(user);
+    }
+
+    @Override
+    public void putOldToken(UserId user, String hash) {
+        removeToken(user);
+        oldTokens.put(user, hash);
+    }
+
+    @Override
+    public Optional<String> oldToken(UserId user) {
+        return oldTokens.get(user);
     }
 
     @Override

@@ -48,4 +48,14 @@ interface NoteStoreContract extends StoreCase {
         write(tx -> tx.notes().removeAll("a", "kind"));
         assertThat(read().notes().everywhere("kind")).containsExactly(other);
     }
+
+    @Test
+    default void kindsAreListedOnce() {
+        write(tx -> {
+            tx.notes().put(new Note("a", "vcard", "", "x"));
+            tx.notes().put(new Note("b", "vcard", "", "x"));
+            tx.notes().put(new Note("a", "roster", "", "x"));
+        });
+        assertThat(read().notes().kinds()).containsExactly("roster", "vcard");
+    }
 }

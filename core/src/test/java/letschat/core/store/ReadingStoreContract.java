@@ -4,6 +4,7 @@ import static letschat.core.store.Nouns.account;
 import static letschat.core.store.Nouns.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import letschat.core.model.Level;
 import letschat.core.model.Reading;
@@ -67,5 +68,21 @@ interface ReadingStoreContract extends StoreCase {
             }
         });
         assertThat(read().readings().find(lobby, alice)).map(Reading::mentions).contains(ReadingStore.MOST_MENTIONS);
+    }
+
+    @Test
+    default void mentionsAreListedByTheMessagesTheyAreIn() {
+        var lobby = kept(room("lobby")).id();
+        var alice = kept(account("alice")).id();
+        write(tx -> {
+            tx.readings().mention(lobby, 2, Set.of(alice));
+            tx.readings().mentionAll(lobby, 3);
+            tx.readings().mention(lobby, 4, Set.of(alice));
+        });
+        assertThat(read().readings().mentions(lobby, 0, 3))
+                .containsExactly(
+                        new ReadingStore.Mention(2, Optional.of(alice)), new ReadingStore.Mention(3, Optional.empty()));
+        assertThat(read().readings().mentions(lobby, 3, 9))
+                .containsExactly(new ReadingStore.Mention(4, Optional.of(alice)));
     }
 }

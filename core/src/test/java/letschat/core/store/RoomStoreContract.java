@@ -114,6 +114,17 @@ interface RoomStoreContract extends StoreCase {
     }
 
     @Test
+    default void whatIsBroughtInMovesAlsoAnArchivedRoom() {
+        var attic = kept(room("attic"));
+        write(tx -> tx.rooms().update(renamed(attic, "Attic", Set.of(), true)));
+        write(tx -> tx.rooms().moved(attic.id(), 7, DAWN.plusSeconds(7)));
+        var moved = read().rooms().find(attic.id()).orElseThrow();
+        assertThat(moved.seq()).isEqualTo(7);
+        assertThat(moved.lastActive()).isEqualTo(DAWN.plusSeconds(7));
+        assertThat(moved.archived()).isTrue();
+    }
+
+    @Test
     default void anArchivedOrUnknownRoomGivesNoNumber() {
         var attic = kept(room("attic"));
         write(tx -> tx.rooms().update(renamed(attic, "Attic", Set.of(), true)));

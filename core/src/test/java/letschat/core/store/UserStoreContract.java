@@ -104,6 +104,21 @@ interface UserStoreContract extends StoreCase {
     }
 
     @Test
+    default void aTokenOfAnOldHouseEndsWithTheNextOne() {
+        var alice = kept(account("alice")).id();
+        write(tx -> tx.users().putOldToken(alice, "$2a$10$first"));
+        write(tx -> tx.users().putOldToken(alice, "$2a$10$second"));
+        assertThat(read().users().oldToken(alice)).contains("$2a$10$second");
+        assertThat(read().users().token(alice)).isEmpty();
+        write(tx -> tx.users().putToken(alice, new byte[] {1}));
+        assertThat(read().users().oldToken(alice)).isEmpty();
+        write(tx -> tx.users().putOldToken(alice, "$2a$10$third"));
+        assertThat(read().users().token(alice)).isEmpty();
+        write(tx -> tx.users().removeToken(alice));
+        assertThat(read().users().oldToken(alice)).isEmpty();
+    }
+
+    @Test
     default void accountsAreSearchedByNamesAndEmail() {
         var alice = kept(account("alice", DAWN.plusSeconds(1)));
         var bob = kept(account("bob", DAWN));

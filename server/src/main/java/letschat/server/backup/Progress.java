@@ -1,0 +1,14 @@
+package letschat.server.backup;
+
+/** Told how far something is that takes long. */
+public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = (what, done, all) -> {};
+
+    /**
+     * So much of all is done.
+     *
+     * @param what is being done, for people
+     */
+    void at(String what, long done, long all);
+}

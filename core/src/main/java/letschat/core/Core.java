@@ -14,6 +14,7 @@ import letschat.core.direct.DirectMessages;
 import letschat.core.directory.Household;
 import letschat.core.event.Events;
 import letschat.core.file.Files;
+import letschat.core.file.Parcels;
 import letschat.core.file.Thumbnails;
 import letschat.core.message.Messages;
 import letschat.core.message.Posting;
@@ -42,6 +43,7 @@ public record Core(
         DirectMessages directMessages,
         Readings readings,
         Files files,
+        Parcels parcels,
         Thumbnails thumbnails,
         Avatars avatars,
         Presence presence,
@@ -89,6 +91,7 @@ public record Core(
                 direct,
                 new Readings(house, rooms, direct),
                 files,
+                new Parcels(house, settings.files(), files, messages),
                 new Thumbnails(files, drawing),
                 new Avatars(house, drawing),
                 presence,

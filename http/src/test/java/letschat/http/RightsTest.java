@@ -51,6 +51,7 @@ class RightsTest {
             Map.entry("messages:search", "401 200[] 200+ 200+ 200[] 200+"),
             Map.entry("files:create", "401 400 201 201 201 201"),
             Map.entry("files:list", "401 200[] 200+ 200+ 200+ 200+"),
+            Map.entry("files:linked", "404 404 404 404 404 404"),
             Map.entry("files:get", "401 404 200 200 200 200"),
             Map.entry("users:list", "401 200+ 200+ 200+ 200+ 200+"),
             Map.entry("users:get", "401 200 200 200 200 200"),

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import letschat.http.HttpFront;
 import letschat.http.HttpMeter;
-import letschat.http.HttpSettings;
 import letschat.http.extras.Emotes;
 import letschat.http.extras.FolderExtras;
 import letschat.http.extras.Replacements;
@@ -27,6 +26,8 @@ import letschat.http.page.Pages;
 import letschat.http.rest.Guest;
 import letschat.http.rest.PageHandler;
 import letschat.xmpp.XmppFront;
+import letschat.xmpp.house.KeptKeys;
+import letschat.xmpp.house.WebPlace;
 import letschat.xmpp.house.XmppSettings;
 import letschat.xmpp.stream.StreamSettings;
 import org.slf4j.Logger;
@@ -95,7 +96,14 @@ final class House implements AutoCloseable {
             var vertx = HttpFront.vertx();
             opened.push(() -> close(vertx, settings));
             var health = new DiskHealth(foundation.store(), directory.path());
-            var xmpp = settings.xmpp().map(it -> xmpp(it, foundation, directory, vertx, clock, random));
+            var address = new WebAddress(settings);
+            var place = new WebPlace(address::base, settings.http().uploads());
+            var xmpp = settings.xmpp()
+                    .map(it -> new XmppFront(
+                            vertx, foundation.core(), xmpp(it, directory, clock, random), place, clock, random));
+            if (xmpp.isEmpty()) {
+                new KeptKeys(foundation.core(), random).watch();
+            }
             var surroundings = new HttpFront.Surroundings(
                     new FolderExtras(emotes, replacements),
                     pages,
@@ -104,6 +112,7 @@ final class House implements AutoCloseable {
                     new HouseOperator(settings, foundation.store(), health, clock.instant()),
                     meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
+            address.opened(front::port);
             meters.ifPresent(it -> it.bind(front));
             opened.push(() -> front.close(settings.stopTimeout()));
             // Before the port its WebSockets are on.
@@ -113,7 +122,7 @@ final class House implements AutoCloseable {
                     settings,
                     directory,
                     foundation,
-                    new Fronts(front, xmpp),
+                    new Fronts(front, xmpp, address),
                     metrics,
                     new Pulse(vertx, foundation.store()),
                     opened);
@@ -130,23 +139,18 @@ final class House implements AutoCloseable {
     }
 
     /** Who lets clients in. */
-    private record Fronts(HttpFront http, Optional<XmppFront> xmpp) {
+    private record Fronts(HttpFront http, Optional<XmppFront> xmpp, WebAddress address) {
         private void start() {
             http.start();
             xmpp.ifPresent(XmppFront::start);
         }
     }
 
-    private static XmppFront xmpp(
-            XmppSection.Xmpp xmpp,
-            Foundation foundation,
-            DataDirectory directory,
-            Vertx vertx,
-            InstantSource clock,
-            SecureRandom random) {
+    private static XmppSettings xmpp(
+            XmppSection.Xmpp xmpp, DataDirectory directory, InstantSource clock, SecureRandom random) {
         var usual = StreamSettings.defaults(xmpp.domain()).withPlain(!xmpp.tlsRequired());
         var streams = xmpp.tls() ? usual.withTls(XmppCertificate.of(xmpp, directory.path(), clock, random)) : usual;
-        var settings = new XmppSettings(
+        return new XmppSettings(
                 xmpp.host(),
                 xmpp.port(),
                 xmpp.directTlsPort(),
@@ -155,7 +159,6 @@ final class House implements AutoCloseable {
                 xmpp.fullUsername(),
                 xmpp.roster(),
                 streams);
-        return new XmppFront(vertx, foundation.core(), settings, clock, random);
     }
 
     private static Optional<Meters> meters(Settings.Metrics settings, Foundation foundation) {
@@ -216,28 +219,13 @@ final class House implements AutoCloseable {
                         .core()
                         .accounts()
                         .setUpCode(settings.setUpCode())
-                        .map(code -> " - to set it up, open %s/setup?code=%s (once)".formatted(base(), code))
+                        .map(code -> " - to set it up, open %s/setup?code=%s (once)"
+                                .formatted(fronts.address().base(), code))
                         .orElse("");
     }
 
     private String url() {
-        return base() + (settings.http().path().isEmpty() ? "/" : "");
-    }
-
-    private String base() {
-        return settings.url().orElseGet(this::ownAddress) + settings.http().path();
-    }
-
-    private String ownAddress() {
-        var scheme = settings.http().plain().isPresent() ? "http" : "https";
-        var host = settings.http()
-                .plain()
-                .map(HttpSettings.Plain::host)
-                .or(() -> settings.http().tls().map(HttpSettings.Tls::host))
-                .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
-                .map(it -> it.contains(":") ? "[" + it + "]" : it)
-                .orElse("localhost");
-        return scheme + "://" + host + ":" + fronts.http().port();
+        return fronts.address().base() + (settings.http().path().isEmpty() ? "/" : "");
     }
 
     /** Tells clients to come back later, finishes what is under way, and gives everything back. */

@@ -28,6 +28,7 @@ final class Sweeper implements AutoCloseable {
     private void sweep() {
         sweep("logins", core.logins()::sweep);
         sweep("orphaned uploads", core.files()::sweep);
+        sweep("parcels", core.parcels()::sweep);
         sweep("links", core.links()::sweep);
         sweep("direct messages", core.directMessages()::sweep);
     }

@@ -1,12 +1,14 @@
 package letschat.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
+import letschat.core.model.Parcel;
 import letschat.core.model.PictureFacts;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
@@ -17,6 +19,9 @@ import letschat.core.store.FileStore;
 final class SqlFiles implements FileStore {
     private static final String COLUMNS =
             "id, room, owner, name, type, size, sha256, place, uploaded, width, height, orientation";
+
+    private static final String PARCEL =
+            "id, owner, name, type, size, sha256, place, uploaded, width, height, orientation";
 
     private final Sql sql;
 
@@ -69,11 +74,64 @@ final class SqlFiles implements FileStore {
         return sql.one("select " + COLUMNS + " from files where id = ?", SqlFiles::file, id);
     }
 
+    private static Parcel parcel(Row row) throws SQLException {
+        return new Parcel(
+                new FileId(row.text()),
+                row.user(),
+                row.text(),
+                row.text(),
+                row.number(),
+                row.text(),
+                row.text(),
+                row.instant(),
+                picture(row));
+    }
+
+    @Override
+    public void hold(Parcel parcel) {
+        sql.run(
+                "insert into parcels (" + PARCEL + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                parcel.id(),
+                parcel.owner(),
+                parcel.name(),
+                parcel.type(),
+                parcel.size(),
+                parcel.sha256(),
+                parcel.place(),
+                parcel.uploaded(),
+                parcel.picture().map(PictureFacts::width),
+                parcel.picture().map(PictureFacts::height),
+                parcel.picture().map(PictureFacts::orientation));
+    }
+
+    @Override
+    public Optional<Parcel> held(FileId id) {
+        return sql.one("select " + PARCEL + " from parcels where id = ?", SqlFiles::parcel, id);
+    }
+
+    @Override
+    public void release(FileId id) {
+        sql.run("delete from parcels where id = ?", id);
+    }
+
+    @Override
+    public List<Parcel> heldBefore(Instant when, int most) {
+        return sql.list(
+                "select " + PARCEL + " from parcels where uploaded < ? order by uploaded, id limit ?",
+                SqlFiles::parcel,
+                when,
+                most);
+    }
+
     @Override
     public Set<FileId> known(Set<FileId> ids) {
         var known = new HashSet<FileId>();
         for (FileId id : ids) {
-            sql.one("select id from files where id = ?", Row::text, id)
+            sql.one(
+                            "select id from files where id = ? union all select id from parcels where id = ?",
+                            Row::text,
+                            id,
+                            id)
                     .map(FileId::new)
                     .ifPresent(known::add);
         }
@@ -93,11 +151,13 @@ final class SqlFiles implements FileStore {
 
     @Override
     public long bytesOf(UserId owner) {
-        return sql.number("select coalesce(sum(size), 0) from files where owner = ?", owner);
+        return sql.number("select coalesce(sum(size), 0) from files where owner = ?", owner)
+                + sql.number("select coalesce(sum(size), 0) from parcels where owner = ?", owner);
     }
 
     @Override
     public long bytes() {
-        return sql.number("select coalesce(sum(size), 0) from files");
+        return sql.number("select coalesce(sum(size), 0) from files")
+                + sql.number("select coalesce(sum(size), 0) from parcels");
     }
 }

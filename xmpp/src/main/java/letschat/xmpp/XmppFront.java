@@ -14,6 +14,7 @@ import letschat.core.model.ChatEvent;
 import letschat.core.model.Connection;
 import letschat.core.model.ConnectionKind;
 import letschat.core.model.Refused;
+import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.xmpp.feature.Bytestreams;
 import letschat.xmpp.feature.DeviceQuestions;
@@ -25,6 +26,10 @@ import letschat.xmpp.house.Device;
 import letschat.xmpp.house.Devices;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.KeptKeys;
+import letschat.xmpp.house.Links;
+import letschat.xmpp.house.WebPlace;
+import letschat.xmpp.house.Writing;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.house.XmppSettings;
 import letschat.xmpp.muc.Conference;
@@ -44,7 +49,9 @@ import letschat.xmpp.stream.StreamServer;
 import letschat.xmpp.stream.WebRequest;
 import letschat.xmpp.stream.XmppStream;
 import letschat.xmpp.web.HostMeta;
+import letschat.xmpp.web.Uploads;
 import letschat.xmpp.web.WebDoor;
+import letschat.xmpp.xml.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,23 +70,29 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private final List<ByteProxy> proxies = new ArrayList<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    public XmppFront(Vertx vertx, Core core, XmppSettings settings, InstantSource clock, SecureRandom random) {
+    public XmppFront(
+            Vertx vertx, Core core, XmppSettings settings, WebPlace place, InstantSource clock, SecureRandom random) {
         this.vertx = vertx;
-        this.house = new XmppHouse(core, settings, new Devices(), clock);
+        this.house = new XmppHouse(core, settings, new Devices(), new Links(core, place.base()), clock);
         var kept = new Kept(house);
         var inFlight = new InFlight();
-        this.features = new Features(house, router, kept, inFlight, executor);
-        this.conference = new Conference(house, router, kept, inFlight, executor);
+        var writing = new Writing(vertx, executor);
+        this.features = new Features(house, router, kept, inFlight, place, writing, executor);
+        features.onPicture(this::pictured);
+        this.conference = new Conference(house, router, kept, inFlight, executor, features::card, writing);
         this.questions = new DeviceQuestions(house);
-        var credentials = new CoreCredentials(core, settings, random);
-        credentials.watch();
+        var keys = new KeptKeys(core, random);
+        keys.watch();
+        var credentials = new CoreCredentials(core, settings, keys);
         this.server = new StreamServer(
                 vertx,
                 settings.streams().withRegistration(core.settings().accounts().registration()),
                 new Mechanisms(credentials, random),
                 new InBandRegistration(house)::answer,
                 this);
-        this.web = new WebDoor(server, new HostMeta());
+        var uploads = new Uploads(house, vertx, place.uploads(), executor, random);
+        uploads.addTo(router);
+        this.web = new WebDoor(server, new HostMeta(), uploads);
     }
 
     /** Takes a request of the HTTP port if it is XMPP's; says whether it is. On the request's event loop. */
@@ -112,6 +125,11 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         server.close();
         proxies.forEach(ByteProxy::close);
         executor.close();
+    }
+
+    @Override
+    public List<Element> features() {
+        return List.of(features.serverCapabilities());
     }
 
     @Override
@@ -189,13 +207,14 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private void message(Device device, Message message, Target target) {
         switch (target) {
             case ROOM, OCCUPANT -> conference.message(device, message);
-            case CONFERENCE, PUBSUB, PROXY -> throw new StanzaRefused(StanzaError.serviceUnavailable());
+            case CONFERENCE, PUBSUB, PROXY, UPLOAD -> throw new StanzaRefused(StanzaError.serviceUnavailable());
             case HOUSE -> log.debug("A message to the server is dropped");
             default -> features.chats().send(device, message);
         }
     }
 
-    private void presence(Device device, Presence presence, Target target) {
+    private void presence(Device device, Presence told, Target target) {
+        Presence presence = pictured(device, told);
         switch (presence.type()) {
             case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED ->
                 presence.to().ifPresent(to -> features.subscriptions().sent(device, presence, to));
@@ -215,6 +234,24 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         }
     }
 
+    /** With the hash of the picture, where the device shows itself. */
+    private Presence pictured(Device device, Presence presence) {
+        return presence.type() == Presence.Type.AVAILABLE
+                ? presence.with(features.portraits().marked(house.caller(device).user(), presence.xml()))
+                : presence;
+    }
+
+    /** Shows a new picture wherever its owner is seen. */
+    private void pictured(User user) {
+        for (Device device : house.devices().of(user.id())) {
+            device.presence().ifPresent(told -> {
+                Presence anew = told.with(features.portraits().markedAnew(user, told.xml()));
+                features.presences().broadcast(device, anew);
+            });
+        }
+        conference.pictured(user, presence -> features.portraits().markedAnew(user, presence));
+    }
+
     /** News of the core; only queues. */
     @Override
     public void on(ChatEvent event) {
@@ -226,26 +263,35 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
             case ChatEvent.RoomArchived archived -> conference.archived(archived.room());
             case ChatEvent.Entered entered -> conference.entered(entered);
             case ChatEvent.Left left -> conference.left(left);
-            case ChatEvent.Connected ignored -> log.trace("Seats are told one by one");
-            case ChatEvent.Disconnected ignored -> log.trace("Seats are told one by one");
+            case ChatEvent.Connected connected -> reachable(connected.connection());
+            case ChatEvent.Disconnected disconnected -> reachable(disconnected.connection());
             case ChatEvent.CredentialsEnded ended -> end(ended);
             case ChatEvent.UserJoined ignored -> log.trace("Seats are told one by one");
             case ChatEvent.UserLeft ignored -> log.trace("Seats are told one by one");
-            case ChatEvent.UserChanged ignored -> log.trace("Names are asked for anew each time");
+            case ChatEvent.UserChanged changed -> executor.execute(() -> features.changed(changed.user()));
             case ChatEvent.FileUploaded ignored -> log.trace("The message that shows it is told");
             case ChatEvent.RoomRead ignored -> log.trace("How far people read is told on the web only");
             case ChatEvent.LoudnessChosen ignored -> log.trace("How loud a room is is told on the web only");
-            case ChatEvent.Typing ignored -> log.trace("Who types is told on the web only");
-            case ChatEvent.TypingTo ignored -> log.trace("Who types is told on the web only");
-            case ChatEvent.StatusChosen ignored -> log.trace("A chosen status is told on the web only");
+            case ChatEvent.Typing typing -> conference.typing(typing);
+            case ChatEvent.TypingTo typing -> features.signs().typing(typing);
+            case ChatEvent.StatusChosen chosen ->
+                executor.execute(() -> features.signs().reachable(chosen.user()));
             case ChatEvent.LoginEnded ignored -> log.trace("A browser's login is none of ours");
+        }
+    }
+
+    private void reachable(Connection connection) {
+        if (connection.kind() != ConnectionKind.XMPP) {
+            executor.execute(() -> features.signs().reachable(connection.user()));
         }
     }
 
     /** A stream rests on the password that was shown: it ends with it. */
     private void end(ChatEvent.CredentialsEnded ended) {
         if (ended.logins()) {
-            house.devices().of(ended.user()).forEach(device -> device.end("not-authorized"));
+            house.devices().of(ended.user()).stream()
+                    .filter(device -> !device.changesPassword())
+                    .forEach(device -> device.end("not-authorized"));
         }
     }
 }

@@ -4,13 +4,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import letschat.core.CoreSettings;
+import letschat.core.Dots;
 import letschat.core.Fixtures;
+import letschat.core.file.LocalFilePlace;
+import letschat.core.picture.Drawing;
+import letschat.xmpp.house.WebPlace;
 import letschat.xmpp.house.XmppSettings;
 import letschat.xmpp.stream.StreamSettings;
 import letschat.xmpp.stream.WebRequest;
@@ -21,7 +32,8 @@ import letschat.xmpp.xml.XmlLimits;
 public final class RunningHouse implements AutoCloseable {
     public static final String DOMAIN = "h";
 
-    private final Fixtures fixtures = Fixtures.open();
+    private final Path folder = folder();
+    private final Fixtures fixtures = furnished(folder);
     private final Vertx vertx = Vertx.vertx();
     private final XmppFront front;
     private final int port;
@@ -29,7 +41,13 @@ public final class RunningHouse implements AutoCloseable {
 
     public RunningHouse(String domain, int port, StreamSettings streams) {
         var settings = new XmppSettings("127.0.0.1", port, 0, 0, true, false, XmppSettings.Roster.OWN, streams);
-        this.front = new XmppFront(vertx, fixtures.core(), settings, InstantSource.system(), new SecureRandom());
+        this.front = new XmppFront(
+                vertx,
+                fixtures.core(),
+                settings,
+                new WebPlace(() -> "http://127.0.0.1:" + webPort(), folder),
+                InstantSource.system(),
+                new SecureRandom());
         this.port = front.start();
         this.web = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
@@ -79,6 +97,25 @@ public final class RunningHouse implements AutoCloseable {
                 XmlLimits.SIGNED_IN);
     }
 
+    private static Fixtures furnished(Path folder) {
+        try {
+            return Fixtures.open(
+                    CoreSettings.defaults(),
+                    new LocalFilePlace(folder.resolve("files")),
+                    new Drawing(new Dots(), folder.resolve("thumbnails"), 100_000));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("xmpp-house");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     public Fixtures fixtures() {
         return fixtures;
     }
@@ -101,5 +138,12 @@ public final class RunningHouse implements AutoCloseable {
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
         fixtures.close();
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -194,6 +194,17 @@ public final class Accounts {
         passwords.seen(administration.setPasswordHash(username, passwords.hash(password)), password);
     }
 
+    /**
+     * Sets the caller's own password without asking for the old one: for protocols whose every session rests on a
+     * password just shown. Every login and token ends.
+     *
+     * @throws Refused FORBIDDEN for a token; INVALID for too weak a password, or one that others keep
+     */
+    public void renewPassword(Caller caller, String password) {
+        refuseToken(caller, "Cannot change the password when using token authentication.");
+        setPassword(caller.user().username(), password);
+    }
+
     /** The same with a hash; {@code allowed} refuses unless it may be, as a part of the change. */
     Account setPasswordHash(UserId user, String hash, Consumer<Transaction> allowed) {
         return administration.setPasswordHash(user, hash, allowed);

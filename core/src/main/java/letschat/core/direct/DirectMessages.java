@@ -65,6 +65,15 @@ public final class DirectMessages {
         return conversation(house.read(), caller.id(), other);
     }
 
+    /** The conversation of the caller and {@code to}, begun if need be. Refuses SWITCHED_OFF, NOT_FOUND for no such active user. */
+    public Room begin(Caller caller, UserId to) {
+        refuseUnlessEnabled();
+        var other = house.users().active(to).orElseThrow(DirectMessages::notFound);
+        return house.store()
+                .inTransaction(tx ->
+                        conversation(tx, caller.id(), other.id()).orElseGet(() -> begun(tx, caller.id(), other.id())));
+    }
+
     /** The caller's conversations, the most lately active first. */
     public List<Room> list(Caller caller) {
         refuseUnlessEnabled();

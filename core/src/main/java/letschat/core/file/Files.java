@@ -25,6 +25,7 @@ import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
+import letschat.core.model.UserId;
 import letschat.core.picture.Cleaned;
 import letschat.core.room.Rooms;
 import letschat.core.spi.FilePlace;
@@ -125,7 +126,7 @@ public final class Files {
     }
 
     /** Of a file that may be kept here. */
-    private String type(Path bytes) throws IOException {
+    String type(Path bytes) throws IOException {
         long size = java.nio.file.Files.size(bytes);
         if (size > maxBytes()) {
             throw Refused.tooLarge("A file has at most " + maxBytes() + " bytes.");
@@ -176,31 +177,38 @@ public final class Files {
         tx.afterCommit(
                 () -> house.lanes().of(room.id()).run(() -> house.events().publish(event)));
         if (post) {
-            var text = "upload://files/" + facts.id() + "/" + encoded(facts.name());
+            var text = text(facts);
             messages.say(tx, room, Saying.of(caller, text, Optional.empty(), Integer.MAX_VALUE));
         }
         return facts;
     }
 
     private void refuseOverQuota(FileStore files, StoredFile facts) {
+        refuseOverQuota(files, facts.owner(), facts.size());
+    }
+
+    void refuseOverQuota(FileStore files, UserId owner, long size) {
         long ofUser = settings.files().userQuota();
-        if (ofUser > 0 && files.bytesOf(facts.owner()) + facts.size() > ofUser) {
+        if (ofUser > 0 && files.bytesOf(owner) + size > ofUser) {
             throw Refused.tooLarge("Your files have at most " + ofUser + " bytes together.");
         }
         long ofAll = settings.files().totalQuota();
-        if (ofAll > 0 && files.bytes() + facts.size() > ofAll) {
+        if (ofAll > 0 && files.bytes() + size > ofAll) {
             throw Refused.tooLarge("There is no room for more files.");
         }
     }
 
     private FilePlace place(StoredFile file) {
-        return Optional.ofNullable(byKey.get(file.place()))
-                .orElseThrow(() ->
-                        new IllegalStateException("no such file place key=" + file.place() + " file=" + file.id()));
+        return place(file.place(), file.id());
+    }
+
+    FilePlace place(String key, FileId file) {
+        return Optional.ofNullable(byKey.get(key))
+                .orElseThrow(() -> new IllegalStateException("no such file place key=" + key + " file=" + file));
     }
 
     /** Data only, but without controls that would break a line where it is shown. */
-    private static String name(String given) {
+    static String name(String given) {
         var name = given.replaceAll("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .strip();
         int end = Math.min(MOST_NAME, name.length());
@@ -209,7 +217,7 @@ public final class Files {
         return cut.isEmpty() ? "file" : cut;
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try (var in =
                 new DigestInputStream(java.nio.file.Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
@@ -219,8 +227,18 @@ public final class Files {
         }
     }
 
+    /** What is said in a room to show an upload there. */
+    public static String text(StoredFile file) {
+        return "upload://files/" + file.id() + "/" + encoded(file.name());
+    }
+
+    /** Where new bytes go. */
+    FilePlace first() {
+        return places.getFirst();
+    }
+
     /** As a browser's encodeURIComponent writes it. */
-    private static String encoded(String name) {
+    public static String encoded(String name) {
         var url = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

@@ -115,7 +115,7 @@ public sealed interface ChatEvent {
     }
 
     /** Somebody is writing to another user; kept nowhere. */
-    record TypingTo(User user, UserId to) implements ChatEvent {
+    record TypingTo(User user, UserId to, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
             return new Audience.Users(java.util.Set.of(to));

@@ -53,7 +53,7 @@ public final class Signs {
             throw Refused.notFound("User not found");
         }
         if (typing.allows(caller.id())) {
-            house.events().publish(new ChatEvent.TypingTo(caller.user(), other));
+            house.events().publish(new ChatEvent.TypingTo(caller.user(), other, caller.origin()));
         }
     }
 

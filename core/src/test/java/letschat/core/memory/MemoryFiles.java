@@ -1,5 +1,6 @@
 package letschat.core.memory;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import letschat.core.model.FileId;
 import letschat.core.model.Page;
+import letschat.core.model.Parcel;
 import letschat.core.model.RoomId;
 import letschat.core.model.StoredFile;
 import letschat.core.model.UserId;
@@ -18,9 +20,11 @@ final class MemoryFiles implements FileStore {
             Comparator.comparing(StoredFile::uploaded).thenComparing(StoredFile::id);
 
     private final Table<FileId, StoredFile> files;
+    private final Table<FileId, Parcel> parcels;
 
     MemoryFiles(Journal journal) {
         this.files = new Table<>(journal);
+        this.parcels = new Table<>(journal);
     }
 
     @Override
@@ -34,8 +38,34 @@ final class MemoryFiles implements FileStore {
     }
 
     @Override
+    public void hold(Parcel parcel) {
+        parcels.add(parcel.id(), parcel);
+    }
+
+    @Override
+    public Optional<Parcel> held(FileId id) {
+        return parcels.get(id);
+    }
+
+    @Override
+    public void release(FileId id) {
+        parcels.remove(id);
+    }
+
+    @Override
+    public List<Parcel> heldBefore(Instant when, int most) {
+        return parcels.all()
+                .filter(parcel -> parcel.uploaded().isBefore(when))
+                .sorted(Comparator.comparing(Parcel::uploaded).thenComparing(Parcel::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public Set<FileId> known(Set<FileId> ids) {
-        return ids.stream().filter(id -> find(id).isPresent()).collect(Collectors.toSet());
+        return ids.stream()
+                .filter(id -> find(id).isPresent() || held(id).isPresent())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -51,13 +81,18 @@ final class MemoryFiles implements FileStore {
     @Override
     public long bytesOf(UserId owner) {
         return files.all()
-                .filter(file -> file.owner().equals(owner))
-                .mapToLong(StoredFile::size)
-                .sum();
+                        .filter(file -> file.owner().equals(owner))
+                        .mapToLong(StoredFile::size)
+                        .sum()
+                + parcels.all()
+                        .filter(parcel -> parcel.owner().equals(owner))
+                        .mapToLong(Parcel::size)
+                        .sum();
     }
 
     @Override
     public long bytes() {
-        return files.all().mapToLong(StoredFile::size).sum();
+        return files.all().mapToLong(StoredFile::size).sum()
+                + parcels.all().mapToLong(Parcel::size).sum();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.model.Page;
+import letschat.core.model.Parcel;
 import letschat.core.model.Picture;
 import letschat.core.model.PictureFacts;
 import letschat.core.model.StoredFile;
@@ -37,6 +38,31 @@ interface FileStoreContract extends StoreCase {
                 Optional.of(new PictureFacts(70_000, 3, 6))));
         assertThat(read().files().find(stored.id())).contains(stored);
         assertThat(read().files().find(Nouns.ids().file())).isEmpty();
+    }
+
+    @Test
+    default void aParcelIsHeldUntilItIsReleasedAndCountsAsBytes() {
+        var alice = Nouns.ids().user();
+        var parcel = new Parcel(
+                Nouns.ids().file(),
+                alice,
+                AWKWARD,
+                "image/png",
+                7,
+                "0f".repeat(32),
+                "local",
+                DAWN,
+                Optional.of(new PictureFacts(1, 2, 3)));
+        write(tx -> tx.files().hold(parcel));
+        assertThat(read().files().held(parcel.id())).contains(parcel);
+        assertThat(read().files().find(parcel.id())).isEmpty();
+        assertThat(read().files().known(Set.of(parcel.id()))).containsExactly(parcel.id());
+        assertThat(read().files().bytesOf(alice)).isEqualTo(7);
+        assertThat(read().files().bytes()).isEqualTo(7);
+        assertThat(read().files().heldBefore(DAWN, 10)).isEmpty();
+        assertThat(read().files().heldBefore(DAWN.plusMillis(1), 10)).containsExactly(parcel);
+        write(tx -> tx.files().release(parcel.id()));
+        assertThat(read().files().held(parcel.id())).isEmpty();
     }
 
     @Test

@@ -53,4 +53,9 @@ final class FileActions {
     Reply get(ActionRequest request) {
         return Reply.file(core.files().open(request.caller(), request.requiredId(Params.FILE_ID, FileId::parse)));
     }
+
+    Reply linked(ActionRequest request) {
+        return Reply.file(
+                core.parcels().open(request.requiredId(Params.FILE_ID, FileId::parse), request.required(Params.KEY)));
+    }
 }

@@ -2,6 +2,7 @@ package letschat.http.api;
 
 import static letschat.core.model.Refused.Reason.FORBIDDEN;
 import static letschat.core.model.Refused.Reason.NOT_FOUND;
+import static letschat.http.action.Access.ANYONE;
 import static letschat.http.action.Access.SIGNED_IN;
 import static letschat.http.api.Params.*;
 
@@ -40,6 +41,13 @@ final class FileRoutes {
                 .takes(FILE_ID)
                 .answers(200, "bytes")
                 .by(files::get);
+        rows.on("files:linked", ANYONE)
+                .rest("GET /links/{file}/{key}/{name}")
+                .restOnly()
+                .says("A file's bytes for who was given this link, as XMPP clients are; the name does not matter.")
+                .takes(FILE_ID, KEY)
+                .answers(200, "bytes")
+                .by(files::linked);
     }
 
     static void avatars(Routes.Rows rows, AvatarActions avatars) {

@@ -46,6 +46,7 @@ final class Params {
     static final Param BEFORE = Param.id("before", "Only messages earlier than this one.");
 
     static final Param FILE_ID = Param.id("file", "The file's id.").needed();
+    static final Param KEY = Param.text("key", "What opens the file.").needed();
     static final Param FILE =
             Param.file("file", "The file, as multipart/form-data.").needed();
     static final Param POST = Param.flag("post", "Also say in the room that the file is there.");

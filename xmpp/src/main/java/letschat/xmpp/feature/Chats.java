@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import letschat.core.file.Files;
 import letschat.core.model.ChatEvent.DirectMessagePosted;
+import letschat.core.model.FileId;
 import letschat.core.model.Note;
 import letschat.core.model.RoomId;
 import letschat.core.model.User;
@@ -38,14 +40,18 @@ public final class Chats {
     private final Kept kept;
     private final InFlight inFlight;
     private final Executor executor;
+    private final Signs signs;
+    private final Displayed readings;
     private final Map<RoomId, Lane> lanes = new ConcurrentHashMap<>();
 
-    public Chats(XmppHouse house, Blocking blocking, Kept kept, InFlight inFlight, Executor executor) {
+    public Chats(XmppHouse house, Blocking blocking, Kept kept, InFlight inFlight, Executor executor, Signs signs) {
         this.house = house;
         this.blocking = blocking;
         this.kept = kept;
         this.inFlight = inFlight;
         this.executor = executor;
+        this.signs = signs;
+        this.readings = new Displayed(house, kept);
     }
 
     /** Takes a message for an account or one of its devices. */
@@ -55,20 +61,31 @@ public final class Chats {
         refuseBlocked(device, to, other);
         Element stanza = Kept.cleaned(message.xml()).with("to", to.toString());
         if (stored(message)) {
-            var token = inFlight.add(stanza, device);
-            house.core()
-                    .directMessages()
-                    .post(
-                            house.caller(device, token),
-                            other.id(),
-                            message.body().orElse(""),
-                            Kept.originId(stanza));
+            post(device, other, stanza, message.body().orElse(""));
         } else {
             refuseIfSwitchedOff(message);
+            signs.chatting(device, other, message);
+            readings.displayed(device, other, message);
             Set<Jid> reached = deliver(other, to, stanza);
             Carbons.sent(house.devices().of(device.user()), stanza, device.jid());
             Carbons.received(house.devices().of(other.id()), stanza, reached);
         }
+    }
+
+    private void post(Device device, User other, Element stanza, String body) {
+        Optional<String> upload = house.links().in(body).flatMap(file -> settled(device, other, file));
+        var token = inFlight.add(upload.isPresent() ? Kept.sayingFile(stanza) : stanza, device);
+        house.core()
+                .directMessages()
+                .post(house.caller(device, token), other.id(), upload.orElse(body), Kept.originId(stanza));
+    }
+
+    /** What shows the upload in the conversation, if it can be there. */
+    private Optional<String> settled(Device device, User other, FileId file) {
+        var caller = house.caller(device);
+        RoomId conversation =
+                house.core().directMessages().begin(caller, other.id()).id();
+        return house.core().parcels().settle(caller, file, conversation).map(Files::text);
     }
 
     private void refuseBlocked(Device device, Jid to, User other) {
@@ -99,6 +116,7 @@ public final class Chats {
     /** News of the core; only queues. */
     public void posted(DirectMessagePosted news) {
         Optional<Sent> sent = inFlight.take(news.origin());
+        signs.said(news.author().id(), news.to().id());
         lanes.computeIfAbsent(news.room(), id -> new Lane(executor)).run(() -> bring(news, sent));
     }
 
@@ -106,7 +124,7 @@ public final class Chats {
         Jid author = house.jid(news.author());
         Jid to = house.jid(news.to());
         Element stanza = sent.map(Sent::xml)
-                .orElseGet(() -> Kept.made(news.message(), "chat", author).with("to", to.toString()));
+                .orElseGet(() -> kept.made(news.message(), "chat", author).with("to", to.toString()));
         boolean archived = news.message().seq() > 0;
         if (archived) {
             sent.ifPresent(from -> kept.keep(news.message(), from.xml()));

@@ -18,16 +18,21 @@ final class Disco {
     static final String INFO = "http://jabber.org/protocol/disco#info";
     static final String ITEMS = "http://jabber.org/protocol/disco#items";
 
+    private static final List<Element> IDENTITIES =
+            List.of(identity("server", "im", "Let's Chat"), identity("pubsub", "pep", "Let's Chat"));
+
     private final XmppHouse house;
     private final Pep pep;
     private final List<String> serverFeatures;
     private final List<String> accountFeatures;
+    private final ServerCapabilities capabilities;
 
     Disco(XmppHouse house, Pep pep, List<String> serverFeatures, List<String> accountFeatures) {
         this.house = house;
         this.pep = pep;
         this.serverFeatures = serverFeatures;
         this.accountFeatures = accountFeatures;
+        this.capabilities = new ServerCapabilities(IDENTITIES, serverFeatures);
     }
 
     void addTo(StanzaRouter<Device> router) {
@@ -35,13 +40,18 @@ final class Disco {
         router.iq(Set.of(Target.SELF, Target.ACCOUNT), Iq.Type.GET, "query", INFO, this::account);
     }
 
+    /** For the features of streams. */
+    Element capabilities() {
+        return capabilities.element();
+    }
+
     private Element server(Iq question) {
-        if (question.payload().attribute("node").isPresent()) {
+        Optional<String> node = question.payload().attribute("node");
+        if (node.filter(name -> !capabilities.named(name)).isPresent()) {
             throw new StanzaRefused(StanzaError.itemNotFound());
         }
-        return question.result(info(
-                List.of(identity("server", "im", "Let's Chat"), identity("pubsub", "pep", "Let's Chat")),
-                serverFeatures));
+        Element info = info(IDENTITIES, serverFeatures);
+        return question.result(node.map(name -> info.with("node", name)).orElse(info));
     }
 
     private Optional<Element> account(Device device, Iq question) {

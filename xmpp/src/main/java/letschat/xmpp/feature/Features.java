@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import letschat.core.model.User;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.WebPlace;
+import letschat.xmpp.house.Writing;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
 import letschat.xmpp.stanza.StanzaRouter;
@@ -38,6 +42,10 @@ public final class Features {
             ArchiveQuestion.NAMESPACE + "#extended",
             ArchiveQuestion.RSM,
             "urn:xmpp:sid:0",
+            "urn:xmpp:pep-vcard-conversion:0",
+            Bookmarks.NATIVE + "#compat",
+            Bookmarks.NATIVE + "#compat-pep",
+            "urn:xmpp:bookmarks-conversion:0",
             VCard.NAMESPACE);
     private static final List<String> PUBSUB = List.of(
             Pep.NAMESPACE + "#access-open",
@@ -68,22 +76,44 @@ public final class Features {
     private final Subscriptions subscriptions;
     private final Chats chats;
     private final Capabilities capabilities;
+    private final PepNews news;
+    private final Portraits portraits;
+    private final VCard vcard;
+    private final Signs signs;
+    private final Element serverCapabilities;
+    private Consumer<User> onPicture = user -> {};
 
     /** Adds every line to {@code router}. */
-    public Features(XmppHouse house, StanzaRouter<Device> router, Kept kept, InFlight inFlight, Executor executor) {
+    public Features(
+            XmppHouse house,
+            StanzaRouter<Device> router,
+            Kept kept,
+            InFlight inFlight,
+            WebPlace place,
+            Writing writing,
+            Executor executor) {
         var book = new ContactBook(house);
         var blocking = new Blocking(house);
-        var pep = new Pep(house, book);
+        var store = new PepStore(house);
+        this.news = new PepNews(house, book, store);
+        this.portraits = new Portraits(house, store, place.uploads());
+        var pep = new Pep(house, book, store, news, portraits, this::pictured);
         var commands = new Commands(house);
-        this.chats = new Chats(house, blocking, kept, inFlight, executor);
-        this.presences = new Presences(house, book, blocking, chats::arrived);
+        this.presences = new Presences(house, book, blocking, this::arrived);
+        this.signs = new Signs(house, presences, writing);
+        presences.with(signs);
+        this.chats = new Chats(house, blocking, kept, inFlight, executor, signs);
         this.subscriptions = new Subscriptions(house, book, presences, blocking);
         this.capabilities = new Capabilities(house, pep::wanted);
-        new Disco(house, pep, both(SERVER, PUBSUB), both(ACCOUNT, PUBSUB)).addTo(router);
+        var disco = new Disco(house, pep, both(SERVER, PUBSUB), both(ACCOUNT, PUBSUB));
+        disco.addTo(router);
+        this.serverCapabilities = disco.capabilities();
+        new PasswordChange(house).addTo(router);
         new SmallAnswers(house).addTo(router);
         new Roster(house, book, subscriptions).addTo(router);
-        new PrivateXml(house).addTo(router);
-        new VCard(house).addTo(router);
+        new PrivateXml(house, pep.bookmarks()).addTo(router);
+        this.vcard = new VCard(house, portraits, news, this::pictured);
+        vcard.addTo(router);
         new Archive(house, kept).addTo(router);
         blocking.addTo(router);
         pep.addTo(router);
@@ -115,6 +145,11 @@ public final class Features {
             items.add(Element.of("item", Disco.ITEMS)
                     .with("jid", house.settings().pubsub())
                     .with("name", "Let's Chat nodes"));
+            if (house.core().settings().files().enabled()) {
+                items.add(Element.of("item", Disco.ITEMS)
+                        .with("jid", house.settings().upload())
+                        .with("name", "Let's Chat uploads"));
+            }
             if (house.settings().proxyPort() >= 0) {
                 items.add(Element.of("item", Disco.ITEMS)
                         .with("jid", house.settings().proxy())
@@ -124,6 +159,45 @@ public final class Features {
             items.addAll(commands.items(device));
         }
         return question.result(Element.of("query", Disco.ITEMS).with(items));
+    }
+
+    /** From here on {@code told} hears of who shows another picture. */
+    public void onPicture(Consumer<User> told) {
+        onPicture = told;
+    }
+
+    private void pictured(User user) {
+        onPicture.accept(user);
+    }
+
+    /** News: a user's public facts changed. Blocks. */
+    public void changed(User user) {
+        if (!portraits.changing(user.id()) && portraits.refresh(user)) {
+            news.last(user, Portraits.METADATA);
+            pictured(user);
+        }
+    }
+
+    private void arrived(Device device) {
+        chats.arrived(device);
+    }
+
+    /** What the server can do, in short (XEP-0115). */
+    public Element serverCapabilities() {
+        return serverCapabilities;
+    }
+
+    public Signs signs() {
+        return signs;
+    }
+
+    public Portraits portraits() {
+        return portraits;
+    }
+
+    /** The user's vCard (XEP-0054). */
+    public Element card(User user) {
+        return vcard.card(user);
     }
 
     public Presences presences() {

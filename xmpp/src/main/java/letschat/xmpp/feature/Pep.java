@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.XmppHouse;
@@ -29,12 +30,23 @@ public final class Pep {
     private final ContactBook book;
     private final PepStore store;
     private final PepNews news;
+    private final Portraits portraits;
+    private final Consumer<User> pictured;
+    private final Bookmarks bookmarks;
 
-    public Pep(XmppHouse house, ContactBook book) {
+    /** @param pictured told of who shows another picture */
+    Pep(XmppHouse house, ContactBook book, PepStore store, PepNews news, Portraits portraits, Consumer<User> pictured) {
         this.house = house;
         this.book = book;
-        this.store = new PepStore(house);
-        this.news = new PepNews(house, book, store);
+        this.store = store;
+        this.news = news;
+        this.portraits = portraits;
+        this.pictured = pictured;
+        this.bookmarks = new Bookmarks(store, news);
+    }
+
+    Bookmarks bookmarks() {
+        return bookmarks;
     }
 
     void addTo(StanzaRouter<Device> router) {
@@ -48,6 +60,7 @@ public final class Pep {
 
     /** A device now wants to hear of these nodes: it is sent the last item of each (XEP-0163 §4.3.2). */
     public void wanted(Device device, Set<String> nodes) {
+        portraits.refresh(house.caller(device).user());
         news.wanted(device, nodes);
     }
 
@@ -59,7 +72,11 @@ public final class Pep {
         Element action = action(question);
         return switch (action.name()) {
             case "publish" -> Optional.of(publish(device, question, action));
-            case "retract" -> Optional.of(retract(device, question, action));
+            case "retract" -> {
+                Element done = retract(device, question, action);
+                bookmarks.changed(house.caller(device).user(), nodeName(action));
+                yield Optional.of(done);
+            }
             case "create" -> Optional.of(create(device, question, action));
             default -> throw unsupported(action.name());
         };
@@ -95,16 +112,29 @@ public final class Pep {
                     .filter(text -> !text.isEmpty())
                     .orElse(UUID.randomUUID().toString());
             Element kept = item.with("id", id);
+            if (name.equals(Portraits.METADATA)) {
+                portraits.publishing(device, kept);
+            }
             if (node.persist() && node.maxItems() > 0) {
                 store.publish(owner(device), node, kept);
             }
-            news.published(device, node, kept);
+            news.published(house.caller(device).user(), node, kept);
+            after(device, name);
             published.with(Element.of("item", NAMESPACE).with("id", id));
         });
         if (given.isEmpty()) {
-            news.touched(device, node);
+            news.touched(house.caller(device).user(), node);
         }
         return question.result(Element.of("pubsub", NAMESPACE).with(published.build()));
+    }
+
+    /** What else shows the same follows. */
+    private void after(Device device, String node) {
+        User user = house.caller(device).user();
+        bookmarks.changed(user, node);
+        if (node.equals(Portraits.METADATA)) {
+            pictured.accept(user);
+        }
     }
 
     private PepNode made(Device device, String name, Map<String, List<String>> values) {
@@ -143,7 +173,7 @@ public final class Pep {
         if (!store.retract(owner(device), node.name(), id)) {
             throw new StanzaRefused(StanzaError.itemNotFound());
         }
-        news.retracted(device, node, id);
+        news.retracted(house.caller(device).user(), node, id);
         return question.result();
     }
 
@@ -157,7 +187,7 @@ public final class Pep {
         switch (action.name()) {
             case "delete" -> {
                 store.remove(owner(device), node.name());
-                news.deleted(device, node);
+                news.deleted(house.caller(device).user(), node);
             }
             case "purge" ->
                 store.items(owner(device), node.name())
@@ -198,6 +228,9 @@ public final class Pep {
             throw unsupported(action.name());
         }
         User user = user(device, question);
+        if (Portraits.holds(nodeName(action))) {
+            portraits.refresh(user);
+        }
         PepNode node = readable(device, user, nodeName(action));
         Element found = chosen(action, node, store.items(user.id().value(), node.name()));
         return Optional.of(question.result(Element.of("pubsub", NAMESPACE).with(found)));

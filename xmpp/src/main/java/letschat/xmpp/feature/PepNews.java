@@ -1,7 +1,6 @@
 package letschat.xmpp.feature;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
@@ -21,24 +20,24 @@ final class PepNews {
         this.store = store;
     }
 
-    void published(Device publisher, PepNode node, Element item) {
+    void published(User publisher, PepNode node, Element item) {
         Element told =
                 node.payloads() ? item : Element.of("item", Pep.NAMESPACE).with("id", item.attribute("id", ""));
         spread(publisher, node, items(node.name(), List.of(event(told))));
     }
 
-    void touched(Device publisher, PepNode node) {
+    void touched(User publisher, PepNode node) {
         spread(publisher, node, items(node.name(), List.of()));
     }
 
-    void retracted(Device publisher, PepNode node, String id) {
+    void retracted(User publisher, PepNode node, String id) {
         spread(
                 publisher,
                 node,
                 items(node.name(), List.of(Element.of("retract", Pep.EVENT).with("id", id))));
     }
 
-    void deleted(Device publisher, PepNode node) {
+    void deleted(User publisher, PepNode node) {
         spread(
                 publisher,
                 node,
@@ -56,17 +55,13 @@ final class PepNews {
         return new Element(item.name(), Pep.EVENT, item.attributes(), item.nodes());
     }
 
-    private void spread(Device publisher, PepNode node, Element event) {
-        Optional<User> owner = house.core().accounts().user(publisher.user());
-        if (owner.isEmpty()) {
-            return;
-        }
-        Element message = Pep.message(publisher.account().toString()).with(event);
-        tell(owner.get(), node.name(), message);
+    private void spread(User owner, PepNode node, Element event) {
+        Element message = Pep.message(house.jid(owner).toString()).with(event);
+        tell(owner, node.name(), message);
         if (node.access() == PepNode.Access.WHITELIST) {
             return;
         }
-        for (Contact contact : book.contacts(owner.get())) {
+        for (Contact contact : book.contacts(owner)) {
             if (contact.from()) {
                 house.user(contact.jid()).ifPresent(other -> tell(other, node.name(), message));
             }
@@ -79,6 +74,15 @@ final class PepNews {
                 device.send(message.with("to", device.jid().toString()));
             }
         }
+    }
+
+    /** Tells of the newest item of a node once more. */
+    void last(User owner, String name) {
+        String id = owner.id().value();
+        store.node(id, name)
+                .ifPresent(node -> store.items(id, name).stream()
+                        .reduce((earlier, later) -> later)
+                        .ifPresent(item -> published(owner, node, item)));
     }
 
     /** Sends a device the last item of each of these nodes, its own and those of whom it hears. */

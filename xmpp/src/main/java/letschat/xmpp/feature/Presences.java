@@ -19,6 +19,7 @@ public final class Presences {
     private final ContactBook book;
     private final Blocking blocking;
     private final Consumer<Device> arrived;
+    private Optional<Signs> signs = Optional.empty();
 
     /** @param arrived called when a device becomes one that messages may come to */
     public Presences(XmppHouse house, ContactBook book, Blocking blocking, Consumer<Device> arrived) {
@@ -26,6 +27,11 @@ public final class Presences {
         this.book = book;
         this.blocking = blocking;
         this.arrived = arrived;
+    }
+
+    /** Before anybody comes: who knows what the web shows. */
+    void with(Signs known) {
+        signs = Optional.of(known);
     }
 
     /** Presence that is for everybody on the list. */
@@ -36,7 +42,9 @@ public final class Presences {
         }
         boolean first = !device.available();
         boolean welcomed = device.welcomesMessages();
+        Optional<Element> before = device.presence().map(Presence::xml);
         device.presence(Optional.of(told));
+        signs.ifPresent(known -> known.shows(device, before, told.xml()));
         User user = house.caller(device).user();
         spread(user, told.xml());
         if (first) {
@@ -62,8 +70,10 @@ public final class Presences {
         return book.contact(other, house.jid(user)).from() && !blocking.blocks(other.id(), house.jid(user));
     }
 
-    /** Sends {@code to} the presence of all devices of {@code user} but itself. */
+    /** Sends {@code to} the presence of all devices of {@code user} but itself, and of the web. */
     void show(User user, Device to) {
+        signs.flatMap(known -> known.presence(user))
+                .ifPresent(told -> to.send(told.with("to", to.jid().toString())));
         for (Device other : house.devices().of(user.id())) {
             if (!other.jid().equals(to.jid())) {
                 other.presence()
@@ -122,7 +132,7 @@ public final class Presences {
     }
 
     /** Tells everybody who may hear, and the user's other devices. */
-    private void spread(User user, Element told) {
+    void spread(User user, Element told) {
         var seen = new HashSet<Jid>();
         for (Contact contact : book.contacts(user)) {
             if (contact.from() && seen.add(contact.jid()) && !blocking.blocks(user.id(), contact.jid())) {

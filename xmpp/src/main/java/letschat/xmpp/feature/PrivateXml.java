@@ -20,9 +20,11 @@ final class PrivateXml {
     private static final int MAX_KEPT = 100;
 
     private final XmppHouse house;
+    private final Bookmarks bookmarks;
 
-    PrivateXml(XmppHouse house) {
+    PrivateXml(XmppHouse house, Bookmarks bookmarks) {
         this.house = house;
+        this.bookmarks = bookmarks;
     }
 
     void addTo(StanzaRouter<Device> router) {
@@ -45,6 +47,10 @@ final class PrivateXml {
 
     private Optional<Element> get(Device device, Iq question) {
         Element asked = asked(question);
+        if (asked.is("storage", Bookmarks.STORAGE)) {
+            Element storage = bookmarks.storage(house.caller(device).user());
+            return Optional.of(question.result(Element.of("query", NAMESPACE).with(storage)));
+        }
         Element found = house.core()
                 .notes()
                 .find(device.user().value(), KIND, name(asked))
@@ -54,7 +60,11 @@ final class PrivateXml {
     }
 
     private Optional<Element> set(Device device, Iq question) {
-        asked(question);
+        Element asked = asked(question);
+        if (asked.is("storage", Bookmarks.STORAGE)) {
+            bookmarks.replace(house.caller(device).user(), asked);
+            return Optional.of(question.result());
+        }
         String owner = device.user().value();
         if (house.core().notes().list(owner, KIND).size() >= MAX_KEPT) {
             throw new StanzaRefused(StanzaError.resourceConstraint());

@@ -1,9 +1,14 @@
 package letschat.xmpp.feature;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
@@ -17,6 +22,7 @@ import letschat.xmpp.stanza.StanzaRouter;
 import letschat.xmpp.stanza.Target;
 import letschat.xmpp.xml.Element;
 import letschat.xmpp.xml.Namespaces;
+import letschat.xmpp.xml.XmlWriter;
 
 /** The contact list (RFC 6121 §2). */
 public final class Roster {
@@ -40,12 +46,29 @@ public final class Roster {
 
     private Optional<Element> list(Device device, Iq question) {
         device.askedForRoster();
-        var query = Element.builder("query", Contact.NAMESPACE);
-        if (question.payload().attribute("ver").isPresent()) {
-            query.with("ver", "0");
+        List<Element> items =
+                book.contacts(user(device)).stream().map(Contact::item).toList();
+        Optional<String> known = question.payload().attribute("ver");
+        String version = version(items);
+        if (known.filter(version::equals).isPresent()) {
+            // RFC 6121 §2.6.3: nothing has changed.
+            return Optional.of(question.result());
         }
-        book.contacts(user(device)).forEach(contact -> query.with(contact.item()));
-        return Optional.of(question.result(query.build()));
+        Element query = Element.of("query", Contact.NAMESPACE).with(items);
+        return Optional.of(question.result(known.isPresent() ? query.with("ver", version) : query));
+    }
+
+    /** The same for the same entries, in whatever order they were added. */
+    private static String version(List<Element> items) {
+        var entries = new TreeSet<String>();
+        items.forEach(item -> entries.add(XmlWriter.alone(item)));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("", entries).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     private User user(Device device) {

@@ -1,7 +1,9 @@
 package letschat.xmpp.feature;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import letschat.core.model.Note;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
@@ -21,8 +23,15 @@ final class VCard {
 
     private final XmppHouse house;
 
-    VCard(XmppHouse house) {
+    private final Portraits portraits;
+    private final PepNews news;
+    private final Consumer<User> pictured;
+
+    VCard(XmppHouse house, Portraits portraits, PepNews news, Consumer<User> pictured) {
         this.house = house;
+        this.portraits = portraits;
+        this.news = news;
+        this.pictured = pictured;
     }
 
     void addTo(StanzaRouter<Device> router) {
@@ -35,12 +44,27 @@ final class VCard {
                 ? house.caller(device).user()
                 : house.user(question.to().get())
                         .orElseThrow(() -> new StanzaRefused(StanzaError.serviceUnavailable()));
+        return Optional.of(question.result(card(user)));
+    }
+
+    /** What the user entered, or what the house knows, with the picture that is shown on the web. */
+    Element card(User user) {
         Element card = house.core()
                 .notes()
                 .find(user.id().value(), KIND, "")
                 .map(ContactBook::parsed)
                 .orElseGet(() -> known(user));
-        return Optional.of(question.result(card));
+        Element plain = card.withoutChildren(child -> child.is("PHOTO", NAMESPACE));
+        return portraits
+                .of(user)
+                .map(portrait -> plain.with(Element.builder("PHOTO", NAMESPACE)
+                        .child("TYPE", portrait.picture().type())
+                        .child(
+                                "BINVAL",
+                                Base64.getEncoder()
+                                        .encodeToString(portrait.picture().bytes()))
+                        .build()))
+                .orElse(plain);
     }
 
     private Element known(User user) {
@@ -56,7 +80,15 @@ final class VCard {
     }
 
     private Optional<Element> set(Device device, Iq question) {
-        house.core().notes().put(new Note(device.user().value(), KIND, "", XmlWriter.alone(question.payload())));
+        Element card = question.payload();
+        boolean changed = portraits.photographed(device, card.child("PHOTO", NAMESPACE));
+        Element plain = card.withoutChildren(child -> child.is("PHOTO", NAMESPACE));
+        house.core().notes().put(new Note(device.user().value(), KIND, "", XmlWriter.alone(plain)));
+        if (changed) {
+            User user = house.caller(device).user();
+            news.last(user, Portraits.METADATA);
+            pictured.accept(user);
+        }
         return Optional.of(question.result());
     }
 }

@@ -1,58 +1,27 @@
 package letschat.xmpp.house;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import letschat.core.Core;
 import letschat.core.model.Account;
 import letschat.core.model.Caller;
 import letschat.core.model.Credential;
-import letschat.core.model.Note;
 import letschat.core.model.Origin;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.xmpp.sasl.Credentials;
 import letschat.xmpp.sasl.ScramHash;
-import letschat.xmpp.sasl.ScramKeys;
 
-/**
- * The house's passwords, for SASL. SCRAM keys are kept as notes beside the fingerprint of the password hash they belong
- * to: keys of a password that is no longer the user's are not there.
- */
+/** The house's passwords, for SASL. */
 public final class CoreCredentials implements Credentials {
-    private static final String KIND = "scram";
-
     private final Core core;
-    private final SecureRandom random;
+    private final KeptKeys kept;
     private final XmppSettings settings;
 
-    public CoreCredentials(Core core, XmppSettings settings, SecureRandom random) {
+    public CoreCredentials(Core core, XmppSettings settings, KeptKeys kept) {
         this.core = core;
         this.settings = settings;
-        this.random = random;
-    }
-
-    /** From here on SCRAM keys are made when a password is set, or shown for the first time. */
-    public void watch() {
-        core.signIn().watchPasswords(this::keep);
-    }
-
-    private void keep(Account account, String password) {
-        for (ScramHash hash : ScramHash.values()) {
-            if (keys(account, hash).isEmpty()) {
-                ScramKeys.derive(hash, password, ScramKeys.ITERATIONS, random)
-                        .ifPresent(keys -> core.notes()
-                                .put(new Note(
-                                        account.id().value(),
-                                        KIND,
-                                        hash.name(),
-                                        fingerprint(account) + " " + keys.text())));
-            }
-        }
+        this.kept = kept;
     }
 
     @Override
@@ -71,7 +40,7 @@ public final class CoreCredentials implements Credentials {
             User user = core.accounts().find(local(login));
             Account account =
                     core.accounts().account(new Caller(user, Credential.PASSWORD, Optional.empty(), Origin.of("xmpp")));
-            return keys(account, hash).map(keys -> new ScramUser(user.username(), keys));
+            return kept.keys(account, hash).map(keys -> new ScramUser(user.username(), keys));
         } catch (Refused none) {
             return Optional.empty();
         }
@@ -95,14 +64,6 @@ public final class CoreCredentials implements Credentials {
         };
     }
 
-    private Optional<ScramKeys> keys(Account account, ScramHash hash) {
-        String prefix = fingerprint(account) + " ";
-        return core.notes()
-                .find(account.id().value(), KIND, hash.name())
-                .filter(text -> text.startsWith(prefix))
-                .map(text -> ScramKeys.parse(text.substring(prefix.length())));
-    }
-
     /** What the core knows the user by: the local part, or the whole address ({@code xmpp.username: full}). */
     private String local(String login) {
         String suffix = "@" + settings.domain();
@@ -110,15 +71,5 @@ public final class CoreCredentials implements Credentials {
             return login.contains("@") ? login : login + suffix;
         }
         return login.endsWith(suffix) ? login.substring(0, login.length() - suffix.length()) : login;
-    }
-
-    private static String fingerprint(Account account) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(account.passwordHash().orElse("").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

@@ -22,6 +22,7 @@ public final class Device {
     private volatile boolean carbons;
     private volatile boolean wantsRoster;
     private volatile boolean wantsBlockList;
+    private volatile boolean changesPassword;
 
     public Device(XmppStream stream, UserId user) {
         this.stream = stream;
@@ -122,6 +123,15 @@ public final class Device {
 
     public void askedForBlockList() {
         wantsBlockList = true;
+    }
+
+    /** Whether it is just now setting the password by which it is here: it goes on with the new one. */
+    public boolean changesPassword() {
+        return changesPassword;
+    }
+
+    public void changesPassword(boolean now) {
+        changesPassword = now;
     }
 
     @Override

@@ -21,6 +21,7 @@ import letschat.xmpp.xml.XmlWriter;
 public final class Kept {
     private static final String KIND = "stanza";
     private static final String SID = "urn:xmpp:sid:0";
+    private static final String OUT_OF_BAND = "jabber:x:oob";
 
     private final XmppHouse house;
 
@@ -41,7 +42,7 @@ public final class Kept {
         return house.core()
                 .notes()
                 .find(message.room().value(), KIND, message.id().value())
-                .map(text -> withBody(parsed(text), message.text()))
+                .map(text -> withBody(parsed(text), body(message)))
                 .orElseGet(() -> made(message, type, from));
     }
 
@@ -52,14 +53,33 @@ public final class Kept {
         return new Element(rest.name(), rest.namespace(), rest.attributes(), nodes);
     }
 
-    /** A message that no XMPP client wrote. */
-    public static Element made(Message message, String type, Jid from) {
-        return Element.builder("message", Namespaces.CLIENT)
+    /** A message that no XMPP client wrote; an upload is a link there (XEP-0066 §3). */
+    public Element made(Message message, String type, Jid from) {
+        var stanza = Element.builder("message", Namespaces.CLIENT)
                 .with("from", from.toString())
                 .with("type", type)
                 .with("id", message.id().value())
-                .child("body", message.text())
+                .child("body", body(message))
                 .build();
+        return house.links()
+                .shown(message.text())
+                .map(url -> stanza.with(outOfBand(url)))
+                .orElse(stanza);
+    }
+
+    private String body(Message message) {
+        return house.links().shown(message.text()).orElse(message.text());
+    }
+
+    private static Element outOfBand(String url) {
+        return Element.of("x", OUT_OF_BAND).with(Element.of("url", OUT_OF_BAND, url));
+    }
+
+    /** The same, saying that its body is a link to a file, if it does not say so yet. */
+    public static Element sayingFile(Element stanza) {
+        return stanza.child("x", OUT_OF_BAND).isPresent()
+                ? stanza
+                : stanza.with(outOfBand(stanza.childText("body").orElse("").strip()));
     }
 
     /** Who wrote it, as an account. */

@@ -16,7 +16,7 @@ import letschat.xmpp.stanza.StanzaRefused;
 import letschat.xmpp.stanza.Target;
 
 /** What every part of this front is given: the core, the settings and who is here. */
-public record XmppHouse(Core core, XmppSettings settings, Devices devices, InstantSource clock) {
+public record XmppHouse(Core core, XmppSettings settings, Devices devices, Links links, InstantSource clock) {
     /** The device's user as a caller of the core, with the rights of now. */
     public Caller caller(Device device) {
         return caller(device, Origin.over(device.address(), device.connection()));
@@ -82,6 +82,9 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Insta
         }
         if (jid.equals(Jid.domain(settings.pubsub()))) {
             return Target.PUBSUB;
+        }
+        if (jid.equals(Jid.domain(settings.upload()))) {
+            return Target.UPLOAD;
         }
         return jid.equals(Jid.domain(settings.proxy())) ? Target.PROXY : Target.ELSEWHERE;
     }

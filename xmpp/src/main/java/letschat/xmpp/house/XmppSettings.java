@@ -41,6 +41,11 @@ public record XmppSettings(
         return "proxy." + streams.domain();
     }
 
+    /** Where uploads are asked for. */
+    public String upload() {
+        return "upload." + streams.domain();
+    }
+
     /** Where the house's own nodes are. */
     public String pubsub() {
         return "pubsub." + streams.domain();

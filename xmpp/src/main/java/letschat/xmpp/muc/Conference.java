@@ -3,14 +3,21 @@ package letschat.xmpp.muc;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import letschat.core.model.ChatEvent;
 import letschat.core.model.ChatEvent.Entered;
 import letschat.core.model.ChatEvent.Left;
 import letschat.core.model.ChatEvent.MessagePosted;
 import letschat.core.model.Room;
+import letschat.core.model.RoomId;
+import letschat.core.model.User;
+import letschat.core.model.UserId;
 import letschat.xmpp.feature.ArchiveQuestion;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Writing;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
 import letschat.xmpp.stanza.Jid;
@@ -34,7 +41,12 @@ public final class Conference {
     private final Leaving leaving;
     private final Speaking speaking;
     private final InFlight inFlight;
+    private final Function<User, Element> cards;
+    private final Writing writing;
     private final OccupantQuestions questions = new OccupantQuestions();
+
+    /** Who writes where. */
+    private record Writer(UserId user, RoomId room) {}
 
     /** Answers a question to a room. */
     @FunctionalInterface
@@ -42,7 +54,14 @@ public final class Conference {
         Element answer(Device device, Iq question, MucRoom room);
     }
 
-    public Conference(XmppHouse house, StanzaRouter<Device> router, Kept kept, InFlight inFlight, Executor executor) {
+    public Conference(
+            XmppHouse house,
+            StanzaRouter<Device> router,
+            Kept kept,
+            InFlight inFlight,
+            Executor executor,
+            Function<User, Element> cards,
+            Writing writing) {
         this.house = house;
         this.inFlight = inFlight;
         this.rooms = new MucRooms(house, executor);
@@ -50,6 +69,8 @@ public final class Conference {
         this.joining = new Joining(house, rooms, history);
         this.leaving = new Leaving(house, rooms);
         this.speaking = new Speaking(house, rooms, kept, inFlight);
+        this.cards = cards;
+        this.writing = writing;
         addTo(router, new RoomArchive(house, history));
     }
 
@@ -76,6 +97,7 @@ public final class Conference {
             room(device, question.to().orElse(device.jid()));
             return Optional.of(question.result());
         });
+        router.iq(Set.of(Target.OCCUPANT), Iq.Type.GET, "vCard", "vcard-temp", this::card);
         router.otherwise(Target.OCCUPANT, (device, question) -> {
             Jid to = question.to().orElse(device.jid());
             return questions.ask(device, question, room(device, to), to);
@@ -105,6 +127,40 @@ public final class Conference {
             throw new StanzaRefused(StanzaError.itemNotFound());
         }
         return found;
+    }
+
+    /** The house answers for an occupant: so does one who is there by the web only (XEP-0054, XEP-0153). */
+    private Optional<Element> card(Device device, Iq question) {
+        Jid to = question.to().orElse(device.jid());
+        MucRoom room = room(device, to);
+        UserId shown = room.lane().call(() -> {
+            if (room.byDevice(device.jid()).isEmpty()) {
+                throw new StanzaRefused(StanzaError.notAcceptable());
+            }
+            return room.byNick(to.resource())
+                    .map(Occupant::user)
+                    .orElseThrow(() -> new StanzaRefused(StanzaError.itemNotFound()));
+        });
+        User user =
+                house.core().accounts().user(shown).orElseThrow(() -> new StanzaRefused(StanzaError.itemNotFound()));
+        boolean anonymous = !room.lane().call(() -> room.config().whoisAnyone());
+        Element card = cards.apply(user);
+        return Optional.of(question.result(
+                anonymous ? card.withoutChildren(child -> !child.name().equals("PHOTO")) : card));
+    }
+
+    /** Shows a user's new picture in the rooms where their devices are. */
+    public void pictured(User user, UnaryOperator<Element> marked) {
+        for (MucRoom room : rooms.all()) {
+            room.lane().run(() -> {
+                for (Occupant occupant : room.of(user.id())) {
+                    occupant.seats().forEach(seat -> room.sit(occupant, seat.device(), marked.apply(seat.presence())));
+                    if (!occupant.seats().isEmpty()) {
+                        RoomPresence.changed(room, occupant);
+                    }
+                }
+            });
+        }
     }
 
     public void presence(Device device, Presence presence, Jid to) {
@@ -145,7 +201,20 @@ public final class Conference {
     /** News of the core; these only queue. */
     public void posted(MessagePosted news) {
         var sent = inFlight.take(news.origin());
+        writing.said(new Writer(news.author().id(), news.room().id()));
         rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> speaking.posted(room, news, sent)));
+    }
+
+    /** News: somebody writes. What a device says of it went to the others as it was said (XEP-0085 §5.5). */
+    public void typing(ChatEvent.Typing news) {
+        boolean ours = news.origin().connection().flatMap(house.devices()::of).isPresent();
+        if (!ours) {
+            rooms.known(news.room())
+                    .ifPresent(room -> writing.seen(
+                            new Writer(news.user().id(), news.room()),
+                            () -> room.lane().run(() -> speaking.state(room, news.user(), "composing")),
+                            () -> room.lane().run(() -> speaking.state(room, news.user(), "paused"))));
+        }
     }
 
     public void changed(Room changed) {

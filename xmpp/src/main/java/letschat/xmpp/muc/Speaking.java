@@ -2,12 +2,15 @@ package letschat.xmpp.muc;
 
 import java.util.List;
 import java.util.Optional;
+import letschat.core.file.Files;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent.MessagePosted;
 import letschat.core.model.Room;
 import letschat.core.model.User;
 import letschat.core.room.RoomChange;
 import letschat.core.room.RoomView;
+import letschat.xmpp.feature.Displayed;
+import letschat.xmpp.feature.Signs;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.InFlight.Sent;
@@ -26,12 +29,14 @@ final class Speaking {
     private final MucRooms rooms;
     private final Kept kept;
     private final InFlight inFlight;
+    private final Displayed readings;
 
     Speaking(XmppHouse house, MucRooms rooms, Kept kept, InFlight inFlight) {
         this.house = house;
         this.rooms = rooms;
         this.kept = kept;
         this.inFlight = inFlight;
+        this.readings = new Displayed(house, kept);
     }
 
     private static Occupant speaker(MucRoom room, Device device) {
@@ -52,10 +57,18 @@ final class Speaking {
         Optional<String> body = message.body().filter(text -> !text.isBlank());
         if (body.isEmpty()) {
             room.lane().run(() -> room.broadcast(spoken));
+            readings.displayed(device, room.id(), message);
+            if (spoken.child("composing", Signs.STATES).isPresent()) {
+                Signs.quietly(() -> house.core().signs().typing(house.caller(device), device.connection(), room.id()));
+            }
             return;
         }
-        String text = room.lane().call(() -> mentioning(room, body.get()));
-        var token = inFlight.add(spoken, device);
+        Optional<String> upload = house.links()
+                .in(body.get())
+                .flatMap(file -> house.core().parcels().settle(house.caller(device), file, room.id()))
+                .map(Files::text);
+        String text = upload.orElseGet(() -> room.lane().call(() -> mentioning(room, body.get())));
+        var token = inFlight.add(upload.isPresent() ? Kept.sayingFile(spoken) : spoken, device);
         house.core().messages().post(house.caller(device, token), room.id(), text, Kept.originId(spoken));
     }
 
@@ -92,9 +105,19 @@ final class Speaking {
                 Kept.marked(stanza, room.address(), Long.toString(news.message().seq())));
     }
 
-    private static Element fromTheWeb(MucRoom room, MessagePosted news) {
+    /** Tells what a web user does, who sits there under the user name (XEP-0085). On the lane. */
+    void state(MucRoom room, User user, String state) {
+        room.byNick(user.username())
+                .filter(occupant -> occupant.user().equals(user.id()))
+                .ifPresent(occupant -> room.broadcast(Element.of("message", Namespaces.CLIENT)
+                        .with("from", occupant.address().toString())
+                        .with("type", "groupchat")
+                        .with(Element.of(state, Signs.STATES))));
+    }
+
+    private Element fromTheWeb(MucRoom room, MessagePosted news) {
         User author = news.author();
-        return Kept.made(news.message(), "groupchat", room.address().withResource(author.username()))
+        return kept.made(news.message(), "groupchat", room.address().withResource(author.username()))
                 .with(Element.of("occupant-id", Muc.OCCUPANT_ID).with("id", OccupantIds.of(room.id(), author.id())));
     }
 

@@ -34,6 +34,11 @@ public record Presence(Jid from, Optional<Jid> to, Type type, Element xml) imple
         }
     }
 
+    /** The same with other content. */
+    public Presence with(Element changed) {
+        return new Presence(from, to, type, changed);
+    }
+
     /** From -128 to 127; 0 when not told or not a number. */
     public int priority() {
         try {

@@ -18,6 +18,8 @@ public enum Target {
     PUBSUB,
     /** The proxy for bytes between clients. */
     PROXY,
+    /** The service for uploads. */
+    UPLOAD,
     /** Another domain. */
     ELSEWHERE
 }

@@ -34,7 +34,9 @@ final class BindPhase implements Phase {
 
     @Override
     public List<Element> features() {
-        return new ArrayList<>(signedInFeatures());
+        var features = new ArrayList<>(signedInFeatures());
+        features.addAll(stream.context().listener().features());
+        return features;
     }
 
     @Override

@@ -1,9 +1,16 @@
 package letschat.xmpp.stream;
 
+import java.util.List;
 import letschat.xmpp.stanza.Stanza;
+import letschat.xmpp.xml.Element;
 
 /** Who takes what signed-in clients send. Called on the stream's lane, in order; may block. */
 public interface StreamListener {
+    /** What is told of the server to who has signed in, besides what streams can do. */
+    default List<Element> features() {
+        return List.of();
+    }
+
     /** A client has signed in and has an address. */
     void opened(XmppStream stream);
 

@@ -14,10 +14,12 @@ public final class WebDoor {
 
     private final StreamServer streams;
     private final HostMeta hostMeta;
+    private final Uploads uploads;
 
-    public WebDoor(StreamServer streams, HostMeta hostMeta) {
+    public WebDoor(StreamServer streams, HostMeta hostMeta, Uploads uploads) {
         this.streams = streams;
         this.hostMeta = hostMeta;
+        this.uploads = uploads;
     }
 
     /** Whether the request was one of these; then it is answered here. */
@@ -28,7 +30,7 @@ public final class WebDoor {
             case "/.well-known/host-meta" -> hostMeta.xml(request);
             case "/.well-known/host-meta.json" -> hostMeta.json(request);
             default -> {
-                return false;
+                return uploads.handle(request);
             }
         }
         return true;

@@ -1,0 +1,36 @@
+package letschat.server;
+
+import java.util.function.IntSupplier;
+import letschat.http.HttpSettings;
+
+/** Where the house is on the web, for links; known for sure when its port is open. Safe for many threads. */
+final class WebAddress {
+    private final Settings settings;
+    private volatile IntSupplier port = () -> 0;
+
+    WebAddress(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** From here on {@code port} tells the port, which the system may have chosen. */
+    void opened(IntSupplier known) {
+        port = known;
+    }
+
+    /** With the path it is mounted at, and without a slash at the end. */
+    String base() {
+        return settings.url().orElseGet(this::ownAddress) + settings.http().path();
+    }
+
+    private String ownAddress() {
+        var scheme = settings.http().plain().isPresent() ? "http" : "https";
+        var host = settings.http()
+                .plain()
+                .map(HttpSettings.Plain::host)
+                .or(() -> settings.http().tls().map(HttpSettings.Tls::host))
+                .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
+                .map(it -> it.contains(":") ? "[" + it + "]" : it)
+                .orElse("localhost");
+        return scheme + "://" + host + ":" + port.getAsInt();
+    }
+}

@@ -13,7 +13,7 @@ lay_files() {
     mkdir -p "$root/usr/lib" "$root/usr/share/doc/lets-chat" "$root/etc/lets-chat/extras/emotes" \
         "$root/etc/lets-chat/extras/replacements"
     cp -R "$work/tree" "$root/usr/lib/lets-chat"
-    ln -s ../../../var/cache/lets-chat "$root/usr/lib/lets-chat/cache"
+    ln -s /var/cache/lets-chat "$root/usr/lib/lets-chat/cache"
     put 755 "$debian/lets-chat" usr/bin/lets-chat
     put 644 "$debian/settings.yml" etc/lets-chat/settings.yml
     put 644 "$debian/default" etc/default/lets-chat
@@ -25,8 +25,14 @@ lay_files() {
 
 documents() {
     doc=$root/usr/share/doc/lets-chat
-    put 644 "$debian/copyright" usr/share/doc/lets-chat/copyright
-    cp "$home/NOTICE" "$doc/NOTICE"
+    put 644 "$work/copyright" usr/share/doc/lets-chat/copyright
+    cp -R "$work/licences" "$home/NOTICE" "$doc"
+    cp "$bill" "$doc/parts.cdx.json"
+    for page in lets-chat.1 lets-chat-settings.5; do
+        mkdir -p "$root/usr/share/man/man${page##*.}"
+        gzip -9nc "$work/manual/$page" >"$root/usr/share/man/man${page##*.}/$page.gz"
+    done
+    put 644 "$work/manual/lets-chat.bash" usr/share/bash-completion/completions/lets-chat
     {
         printf 'lets-chat (%s) unstable; urgency=medium\n\n' "$release"
         printf '  * Packed from the sources of this version.\n\n'
@@ -49,7 +55,8 @@ control() {
 }
 
 say "the Debian package"
-maintainer="The Let's Chat authors <lets-chat@localhost>"
+# Whoever packs it answers for it (DEBFULLNAME and DEBEMAIL, as Debian's own tools have it), else who made the commit.
+maintainer="${DEBFULLNAME:-$(git -C "$home" log -1 --format=%an)} <${DEBEMAIL:-$(git -C "$home" log -1 --format=%ae)}>"
 lay_files
 documents
 settle "$root"

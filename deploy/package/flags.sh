@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # How the JVM is run, in one place: read by the launcher of the source tree and by the one in the packages.
 # Sets collector, flags and MALLOC_ARENA_MAX.
+# shellcheck disable=SC2034 # they are used there
 
 # The start-up cache is used only with the collector it was made with, so it is named for it.
 choose_flags() {

@@ -83,6 +83,7 @@ final class CommandTree {
         root.addSubcommand("restore", backups.restore());
         root.addSubcommand("settings", new SettingsCommands(terminal).spec());
         root.addSubcommand("rehearse", new Rehearsal(terminal).spec());
+        root.addSubcommand("manual", new ManualCommand(terminal).spec());
         return root;
     }
 

@@ -52,6 +52,17 @@ final class CommandTreeTest {
     }
 
     @Test
+    void theManualTellsEveryCommandAndSetting() throws IOException {
+        assertThat(run("manual", "man")).isZero();
+        assertThat(Files.readString(here.resolve("man/lets-chat.1")))
+                .contains(".SS user passwd NAME", "\\-\\-password\\-stdin", ".SS doctor")
+                .doesNotContain("rehearse");
+        assertThat(Files.readString(here.resolve("man/lets-chat-settings.5")))
+                .contains(".B http.trustedProxies", ".B files.maxFileSize");
+        assertThat(Files.readString(here.resolve("man/lets-chat.bash"))).contains("complete ", "passwd");
+    }
+
+    @Test
     void theSetUpLinkHasTheCodeThatTheOperatorChose() throws IOException {
         Files.writeString(
                 here.resolve("settings.yml"),

@@ -22,9 +22,10 @@ final class Manual {
         manual.section("SYNOPSIS");
         manual.raw(".B lets-chat\n.I command\n.RI [ option \" ...]\"");
         manual.section("DESCRIPTION");
-        manual.text("Runs a house for people who talk: rooms, direct messages, files and history, for browsers, bots and"
-                + " XMPP clients, in one process with its own database. A packaged house is run by systemd as"
-                + " lets-chat.service; its log is read by journalctl -u lets-chat.");
+        manual.text(
+                "Runs a house for people who talk: rooms, direct messages, files and history, for browsers, bots and"
+                        + " XMPP clients, in one process with its own database. A packaged house is run by systemd as"
+                        + " lets-chat.service; its log is read by journalctl -u lets-chat.");
         manual.section("COMMANDS");
         manual.commandsOf(line.getCommandSpec(), "");
         manual.section("FILES");

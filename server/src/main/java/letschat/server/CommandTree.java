@@ -81,6 +81,9 @@ final class CommandTree {
         root.addSubcommand("backup", backups.backup());
         root.addSubcommand("verify", backups.verify());
         root.addSubcommand("restore", backups.restore());
+        var moving = new MovingCommands(terminal, InstantSource.system());
+        root.addSubcommand("import", moving.imports());
+        root.addSubcommand("export", moving.export());
         root.addSubcommand("settings", new SettingsCommands(terminal).spec());
         root.addSubcommand("rehearse", new Rehearsal(terminal).spec());
         root.addSubcommand("manual", new ManualCommand(terminal).spec());

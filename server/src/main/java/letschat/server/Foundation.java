@@ -52,7 +52,8 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
         }
     }
 
-    private static void refuseHalfRestored(DataDirectory directory) {
+    /** Nobody works in a house that is half there. */
+    static void refuseHalfRestored(DataDirectory directory) {
         if (Restore.unfinished(directory.path())) {
             throw new StartRefused("A restore into " + directory.path()
                     + " was cut off. Repeat it (lets-chat restore FILE): it goes on where it was, or begins anew.");

@@ -30,14 +30,23 @@ public final class LocalFilePlace implements FilePlace {
 
     /** Makes the folder; what an earlier run left half-written in it is removed. */
     public LocalFilePlace(Path folder) throws IOException {
-        this.folder = folder;
-        this.incoming = folder.resolve("incoming");
+        this(folder, folder.resolve("incoming"));
         Files.createDirectories(incoming, OWNERS_ALONE);
         try (var left = Files.newDirectoryStream(incoming)) {
             for (var half : left) {
                 Files.deleteIfExists(half);
             }
         }
+    }
+
+    private LocalFilePlace(Path folder, Path incoming) {
+        this.folder = folder;
+        this.incoming = incoming;
+    }
+
+    /** For reading what is in {@code folder} while another process may be putting files there. */
+    public static LocalFilePlace readable(Path folder) {
+        return new LocalFilePlace(folder, folder.resolve("incoming"));
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /** What else lies in a data directory: keys, certificates, secrets. Small files, all of them; what can be made again is left out. */
 final class KeptFiles {
-    private static final Set<String> NOT_KEPT = Set.of(
-            "lock", "control.sock", "thumbnails", "incoming", "uploads", "backups", "importing", Restore.STAGING);
+    private static final Set<String> NOT_KEPT =
+            Set.of("lock", "control.sock", "thumbnails", "incoming", "uploads", "backups", Restore.STAGING);
     private static final int DEPTH = 4;
 
     private final Source source;
@@ -63,6 +63,8 @@ final class KeptFiles {
     private boolean kept(Path path) {
         var first = source.data().relativize(path).getName(0).toString();
         return !NOT_KEPT.contains(first)
+                && !first.startsWith("importing")
+                && !first.startsWith("exporting")
                 && !path.equals(source.uploads())
                 && !path.toString().startsWith(source.database().toString());
     }

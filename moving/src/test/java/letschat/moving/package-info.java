@@ -1,0 +1,5 @@
+/** Moving in and out, in sentences. */
+@NullMarked
+package letschat.moving;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,7 @@ final class PeopleIn {
     private final boolean dryRun;
     private final Map<UserId, UserId> here = new HashMap<>();
     private final Set<UserId> claimedIds = new HashSet<>();
+    private final Map<UserId, String> names = new HashMap<>();
     private final Set<String> claimedNames = new HashSet<>();
     private final Set<String> claimedEmails = new HashSet<>();
     private final List<Newcomer> waiting = new ArrayList<>();
@@ -92,6 +93,7 @@ final class PeopleIn {
             report.changed(Kind.USERS, "the name was taken or does not fit, another was given", wanted + " -> " + name);
         }
         claimedNames.add(name);
+        names.put(account.id(), name);
         var email = account.email();
         if (email.isEmpty()
                 || claimedEmails.contains(email)
@@ -121,6 +123,15 @@ final class PeopleIn {
     /** Who {@code id} of the old house is here; the same id when nobody knows. */
     UserId here(UserId id) {
         return here.getOrDefault(id, id);
+    }
+
+    /** The user name that {@code id} of the old house has here. */
+    Optional<String> nameOf(UserId id) {
+        return Optional.ofNullable(names.get(id))
+                .or(() -> store.read()
+                        .users()
+                        .account(here(id))
+                        .map(found -> found.user().username()));
     }
 
     boolean known(UserId id) {

@@ -28,6 +28,7 @@ final class RoomsIn {
     private final boolean dryRun;
     private final Set<RoomId> known = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
+    private final Map<RoomId, String> slugs = new HashMap<>();
     private final Map<Set<UserId>, RoomId> pairs = new HashMap<>();
     private final List<Room> waiting = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class RoomsIn {
                     Kind.ROOMS, "the slug was taken or does not fit, another was given", room.slug() + " -> " + slug);
         }
         claimed.add(slug);
+        slugs.put(room.id(), slug);
         report.taken(Kind.ROOMS, 1);
         later(slugged(room, slug));
     }
@@ -158,6 +160,12 @@ final class RoomsIn {
             });
         }
         waiting.clear();
+    }
+
+    /** The slug that a room has here. */
+    Optional<String> slugOf(RoomId id) {
+        return Optional.ofNullable(slugs.get(id))
+                .or(() -> store.read().rooms().find(id).map(Room::slug));
     }
 
     boolean known(RoomId id) {

@@ -14,6 +14,7 @@ import letschat.moving.HouseImport;
 import letschat.moving.LetschatImport;
 import letschat.moving.MovingRefused;
 import letschat.moving.Report;
+import letschat.moving.SlackImport;
 import letschat.store.DatabaseFault;
 import letschat.store.DatabaseFile;
 import letschat.store.DatabaseSettings;
@@ -41,6 +42,14 @@ final class MovingCommands {
                 "Move in: bring in people, rooms, messages and files. The server must not run meanwhile.",
                 parsed -> CommandTree.needsCommand(parsed.commandSpec().commandLine()));
         spec.addSubcommand("letschat", letschat());
+        spec.addSubcommand(
+                "slack",
+                importing(
+                        "slack",
+                        "ZIP",
+                        "The file that Slack exported, or the directory it was unpacked to.",
+                        "Bring in an export of Slack: people, channels, what was said.",
+                        this::slack));
         spec.addSubcommand(
                 "house",
                 importing(
@@ -134,6 +143,18 @@ final class MovingCommands {
                 parsed,
                 place -> new LetschatImport(
                                 place.store, place.files, place.scratch, options, new SecureRandom(), place.line::at)
+                        .run(place.source));
+    }
+
+    private int slack(ParseResult parsed) {
+        return bringIn(
+                parsed,
+                place -> new SlackImport(
+                                place.store,
+                                place.scratch,
+                                parsed.hasMatchedOption(DRY_RUN),
+                                new SecureRandom(),
+                                place.line::at)
                         .run(place.source));
     }
 

@@ -48,6 +48,7 @@ final class CommandTreeTest {
         assertThat(run("--help")).isZero();
         assertThat(said())
                 .contains("run", "doctor", "user", "settings", "build")
+                .contains("backup", "verify", "restore", "import", "export")
                 .doesNotContain("rehearse");
     }
 

@@ -107,6 +107,7 @@ final class HouseRulesTest {
                 "letschat.http..", new String[] {"letschat.store..", "letschat.xmpp..", "letschat.plugin.."},
                 "letschat.store..", new String[] {"letschat.http..", "letschat.xmpp..", "letschat.plugin.."},
                 "letschat.xmpp..", new String[] {"letschat.http..", "letschat.store..", "letschat.plugin.."},
+                "letschat.moving..", new String[] {"letschat.http..", "letschat.store..", "letschat.xmpp.."},
                 "letschat.plugin..", new String[] {"letschat.http..", "letschat.store..", "letschat.xmpp.."});
         neighbours.forEach((part, others) -> noClasses()
                 .that()

@@ -108,13 +108,15 @@ public final class DatabaseFile {
         }
     }
 
-    /** Shows all uploads, in the order of their ids. */
+    /** Shows all uploads; those that belong nowhere yet (parcels, since version 25) come last. */
     public void uploads(Consumer<Upload> visitor) {
         try (var connection = open();
                 var statement = connection.createStatement()) {
+            boolean parcels = number(statement, "select count(*) from sqlite_schema where name = 'parcels'") > 0;
             each(
                     statement,
-                    "select id, place, sha256 from files order by id",
+                    "select id, place, sha256 from files"
+                            + (parcels ? " union all select id, place, sha256 from parcels" : ""),
                     row -> visitor.accept(
                             new Upload(new FileId(row.getString(1)), row.getString(2), row.getString(3))));
         } catch (SQLException e) {

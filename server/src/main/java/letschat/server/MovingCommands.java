@@ -79,9 +79,9 @@ final class MovingCommands {
         spec.usageMessage()
                 .footer(
                         "",
-                        "What is there already stays as it is: a run that was cut off is repeated. Exit code: 0 when"
-                            + " all that can be brought in is, 1 when nothing was or it was cut off, 2 for a mistake"
-                            + " in the command, 78 for one in the settings.");
+                        "What is there already stays as it is: a run that was cut off is repeated.",
+                        "Exit code: 0 when all that can be brought in is; 1 when nothing was, or it was cut off;",
+                        "2 for a mistake in the command; 78 for one in the settings.");
         return spec;
     }
 

@@ -60,6 +60,13 @@ final class ExportTest {
         core.directMessages().post(alice, alice.id(), "note to myself", Optional.empty());
         core.accounts().generateToken(alice);
         house.settle();
+        keptBesides();
+    }
+
+    private void keptBesides() throws IOException {
+        var alice = house.alice();
+        var bob = house.bob();
+        var lobby = house.lobby();
         var place = new LocalFilePlace(here.resolve("uploads"));
         var id = new NewIds(() -> NOW, new SecureRandom()).file();
         var bytes = Files.writeString(here.resolve("half"), "bytes of a picture");

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,11 +49,14 @@ final class Places {
         }
     }
 
+    /** Writes a file that is there only with all its text, and on disk. */
     static void write(Path file, String text) throws IOException {
-        Files.writeString(Files.createFile(file, FILE), text, StandardCharsets.UTF_8);
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        var half = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(Files.createFile(half, FILE), text, StandardCharsets.UTF_8);
+        try (var channel = FileChannel.open(half, StandardOpenOption.READ)) {
             channel.force(true);
         }
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         Backup.sync(java.util.Objects.requireNonNull(file.getParent()));
     }
 }

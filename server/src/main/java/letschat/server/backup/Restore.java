@@ -63,6 +63,12 @@ public final class Restore {
         if (Files.exists(ready)) {
             return goneOn(archive, passphrase, Files.readString(ready).strip());
         }
+        if (Files.exists(database)
+                && Files.isDirectory(staging)
+                && Places.in(staging).isEmpty()) {
+            // Everything was moved, but for the sign that it is.
+            return goneOn(archive, passphrase);
+        }
         refuseUnlessEmpty();
         Places.remove(staging);
         try (var unpacked = new Unpacking(data.relativize(database), data.relativize(uploads), staging, progress)) {
@@ -88,7 +94,12 @@ public final class Restore {
             throw new BackupRefused("In " + data + " a restore of another backup was cut off when it was nearly done."
                     + " Restore that one again, or remove everything in the directory.");
         }
+        return goneOn(archive, passphrase);
+    }
+
+    private Restored goneOn(Path archive, Supplier<char[]> passphrase) throws IOException {
         publish();
+        var facts = ArchiveReader.facts(archive, passphrase);
         return new Restored(facts, 0, 0, Files.exists(data.resolve(Unpacking.RESTORED)));
     }
 

@@ -19,5 +19,6 @@ case $status in
 esac
 first=$(need_output "$name" floating_ip_url)
 second=$(need_output "$name" url)
-printf '%s  %s\n' "$name" "$first"
-[ "$second" = "$first" ] || printf '%s  %s\n' "$name" "$second"
+# The page that a stranger is sent to anyway.
+printf '%s  %slogin\n' "$name" "$first"
+[ "$second" = "$first" ] || printf '%s  %slogin\n' "$name" "$second"

@@ -220,7 +220,7 @@ final class StackScriptsTest {
         answer("openstack stack output show CHAT url *", 0, "https://203.0.113.7/");
         aCloud("CREATE_COMPLETE");
         var ended = run("stack-get-url.sh", "CHAT");
-        assertThat(ended.output()).isEqualTo("CHAT  https://203.0.113.7/\n");
+        assertThat(ended.output()).isEqualTo("CHAT  https://203.0.113.7/login\n");
         assertThat(ended.code()).isZero();
     }
 
@@ -229,7 +229,7 @@ final class StackScriptsTest {
         answer("openstack stack output show CHAT url *", 0, "https://chat.example.com/");
         aCloud("CREATE_COMPLETE");
         assertThat(run("stack-get-url.sh", "CHAT").output())
-                .isEqualTo("CHAT  https://203.0.113.7/\nCHAT  https://chat.example.com/\n");
+                .isEqualTo("CHAT  https://203.0.113.7/login\nCHAT  https://chat.example.com/login\n");
     }
 
     @ParameterizedTest

@@ -65,7 +65,13 @@ export class House {
     limits: { messageText: 20_000, roomName: 100, roomSlug: 60, roomDescription: 1000 },
     files: { enabled: true, maxBytes: 100_000_000, allowedTypes: ['image/jpeg', 'image/png', 'image/gif'] },
     giphy: { limit: 24 },
-    xmpp: { host: 'chat.test', port: 5222, domain: 'chat.test', conferenceHost: 'conference.chat.test' },
+    xmpp: {
+      host: 'chat.test',
+      port: 5222,
+      domain: 'chat.test',
+      conferenceHost: 'conference.chat.test',
+      encryption: 'required' as const,
+    },
   };
   private readonly rooms: Room[] = [
     ['general', 'General', 'Daily work, be kind'],

@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { png } from './pictures';
 import { PackedServer } from './server';
 
 declare module 'vitest' {
@@ -20,12 +24,29 @@ const SETTINGS = {
   LCB_XMPP_PROXY_ENABLE: 'false',
   LCB_XMPP_DOMAIN: 'chat.test',
   LCB_FILES_RESTRICTTYPES: 'false',
+  LCB_FILES_USERQUOTA: '4000000',
 };
 
+/** An emote and a replacement of the operator's own. */
+function extras(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'extras-'));
+  mkdirSync(join(folder, 'replacements'));
+  mkdirSync(join(folder, 'emotes', 'public'), { recursive: true });
+  const template = `"<a href='https://tracker.test/$1'>ticket $1</a>"`;
+  writeFileSync(join(folder, 'replacements', 'local.yml'), `- regex: "ticket ([0-9]+)"\n  template: ${template}\n`);
+  writeFileSync(join(folder, 'emotes', 'local.yml'), '- emote: "dot"\n  image: dot.png\n  size: 30\n');
+  writeFileSync(join(folder, 'emotes', 'public', 'dot.png'), png(30, 30));
+  return folder;
+}
+
 export default async function open(project: TestProject): Promise<() => Promise<void>> {
-  const server = new PackedServer('/', SETTINGS);
+  const folder = extras();
+  const server = new PackedServer('/', { ...SETTINGS, LCB_EXTRAS_DIR: folder });
   await server.start();
   await server.found('alice');
   project.provide('house', server.base);
-  return () => server.close();
+  return async () => {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  };
 }

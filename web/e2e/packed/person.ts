@@ -11,17 +11,19 @@ export class Person {
     readonly name: string,
     readonly context: BrowserContext,
     readonly page: Page,
+    /** Of the house, with a slash at its end. */
+    readonly base: string,
   ) {}
 
   static async at(stage: Stage, name: string, path = 'login'): Promise<Person> {
     const page = await stage.page(path);
-    return new Person(name, page.context(), page);
+    return new Person(name, page.context(), page, stage.base);
   }
 
   /** Registers, if need be, and signs in without the forms, and opens the client. */
   static async in(stage: Stage, name: string, path = ''): Promise<Person> {
     const page = await stage.page('about:blank');
-    const person = new Person(name, page.context(), page);
+    const person = new Person(name, page.context(), page, stage.base);
     const { request } = person.context;
     const data = { ...factsOf(name), password: PASSWORD, passwordConfirm: PASSWORD };
     await request.post(`${stage.base}account/register`, { data });
@@ -34,7 +36,7 @@ export class Person {
 
   /** Asks the house directly, in this person's name. */
   async ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: object): Promise<T> {
-    const answer = await this.context.request.fetch(new URL(path, this.page.url()).href, { method, data });
+    const answer = await this.context.request.fetch(new URL(path, this.base).href, { method, data });
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
     return (await answer.text()) ? ((await answer.json()) as T) : (undefined as T);
   }
@@ -93,8 +95,30 @@ export class Person {
   /** Opens a room and waits until one can write there. */
   async enter(slug: string): Promise<void> {
     await this.open(`#!/room/${slug}`);
-    await this.page.getByRole('heading', { level: 1, name: `#${slug}` }).waitFor();
+    await this.seesRoom(slug);
     await this.composer.waitFor();
+  }
+
+  async seesRoom(slug: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: `#${slug}` }).waitFor();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** Opens a menu and chooses from it. */
+  async choose(menu: Locator, item: string): Promise<void> {
+    await menu.click();
+    await this.page.locator('[role^=menuitem]:visible').getByText(item, { exact: true }).click();
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
   }
 
   get composer(): Locator {

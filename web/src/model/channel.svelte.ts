@@ -29,7 +29,7 @@ export class Channel {
     readonly kind: ChannelKind,
     /** The room's id, or the other person's. */
     readonly id: string,
-    source: Source,
+    readonly source: Source,
     soon: Soon,
   ) {
     this.transcript = new Transcript(source, soon);

@@ -1,4 +1,4 @@
-import type { Message, Room, Self, Site } from '../wire/contract';
+import type { Message, Room, Self, Site, Status } from '../wire/contract';
 import * as http from '../wire/http';
 import type { Link, LinkState } from '../wire/socket';
 import type { Heard } from './announcements';
@@ -12,13 +12,13 @@ import { Memory } from './memory';
 import { hear } from './news';
 import { Outbox, type LetterBox } from './outbox.svelte';
 import { People } from './people.svelte';
+import { ReadMarks } from './readMarks';
 import { Router, type Route } from './route.svelte';
 import { saidOf } from './said';
 import { Settings } from './settings.svelte';
 import { World } from './surroundings.svelte';
 import { Uploads } from './uploads.svelte';
 
-const READ_AFTER_MS = 400;
 const TYPING_EVERY_MS = 3000;
 const FIRST_ROOM = 'general';
 
@@ -35,8 +35,8 @@ export class Chat {
   me = $state.raw<Self | undefined>();
   site = $state.raw<Site | undefined>();
   line = $state<LinkState>('connecting');
-  /** A room that was archived while one was in it. */
-  archivedRoom = $state<string | undefined>();
+  /** A room that was closed, to everybody or to me, while one was in it. */
+  closed = $state.raw<{ room: string; why: 'archived' | 'lost' } | undefined>();
   readonly router = new Router();
   readonly settings: Settings;
   readonly people: People;
@@ -49,7 +49,7 @@ export class Chat {
   /** Who wants to know of each new message of others; a screen reader's voice is loaded later than the rest. */
   onHeard: ((heard: Heard) => void) | undefined;
   readonly current = $derived.by(() => this.channelAt(this.router.route));
-  private readonly reading = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly marks: ReadMarks;
   private lastTyping = 0;
   private started = false;
 
@@ -74,6 +74,7 @@ export class Chat {
       () => ({ fileBytes: this.site?.files.maxBytes ?? 0, types: this.site?.files.allowedTypes ?? [] }),
       (file) => this.files.learn(file),
     );
+    this.marks = new ReadMarks(link);
     hear(this);
     link.onState((state) => void this.lineIs(state));
   }
@@ -108,11 +109,12 @@ export class Chat {
   read(channel: Channel): void {
     if (channel.unread === 0 && channel.mentions === 0) return;
     channel.readUpTo(channel.seq);
-    clearTimeout(this.reading.get(channel.key));
-    this.reading.set(
-      channel.key,
-      setTimeout(() => void this.tellRead(channel).catch(() => undefined), READ_AFTER_MS),
-    );
+    this.marks.set(channel);
+  }
+
+  /** How reachable I am; the server tells the others, and me. */
+  async beThere(status: Status): Promise<void> {
+    await this.link.ask('users:status', { status }).catch(() => undefined);
   }
 
   typing(channel: Channel): void {
@@ -132,10 +134,23 @@ export class Chat {
   }
 
   archived(room: Room): void {
-    const here = this.current?.id === room.id;
-    this.channels.forget(room.id);
+    this.shut(room.id, room.name, 'archived');
+  }
+
+  /** I was put out of a room; where it needs a password I still know of it. */
+  async lost(id: string): Promise<void> {
+    const title = this.channels.get(`room:${id}`)?.title;
+    if (title === undefined) return;
+    this.shut(id, title, 'lost');
+    const known = await this.link.ask('rooms:get', { room: id }).catch(() => undefined);
+    if (known) this.channels.adopt(known);
+  }
+
+  private shut(id: string, room: string, why: 'archived' | 'lost'): void {
+    const here = this.current?.id === id;
+    this.channels.forget(id);
     if (!here) return;
-    this.archivedRoom = room.name;
+    this.closed = { room, why };
     this.router.replace({ at: 'start' });
   }
 
@@ -205,12 +220,6 @@ export class Chat {
     const channel = this.channels.get(to);
     if (channel?.kind === 'direct' && typeof message.room === 'string') channel.conversation = message.room;
     channel?.transcript.receive(saidOf({ ...message, owner: this.me ?? message.owner }));
-  }
-
-  private async tellRead(channel: Channel): Promise<void> {
-    const seq = channel.readSeq;
-    if (channel.kind === 'room') await this.link.ask('rooms:read', { room: channel.id, seq });
-    else await this.link.ask('user-messages:read', { user: channel.id, seq });
   }
 
   /** The letters of whoever turns out to be signed in. */

@@ -32,6 +32,7 @@ export function hear(chat: Chat): void {
   link.on('rooms:new', (room) => void channels.adopt(room));
   link.on('rooms:update', (room) => void channels.adopt(room));
   link.on('rooms:archive', (room) => chat.archived(room));
+  link.on('rooms:lost', ({ room }) => void chat.lost(room));
   link.on('rooms:read', ({ room, seq, mentions }) => {
     const channel = channels.at('room', room);
     channel.readUpTo(seq);

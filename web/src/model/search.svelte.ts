@@ -1,27 +1,29 @@
-import type { SearchHit } from '../wire/contract';
+import type { SearchFor, SearchHit } from '../wire/contract';
+import { Refused } from '../wire/refused';
 import type { Link } from '../wire/socket';
 import type { Channels } from './channels.svelte';
 
 const PAGE = 40;
 const WAIT_MS = 300;
 
-/** What a query says: words, and in which room, by whom and when. */
+/** What a query says: words, and in which room, by whom, when, and with what. */
 export interface Query {
   words: string[];
   in?: string;
   from?: string;
   before?: string;
   after?: string;
+  has?: string;
 }
 
-const SIGNS: Record<string, string> = { in: '#', from: '@', before: '', after: '' };
-export type ChipName = 'in' | 'from' | 'before' | 'after';
+const SIGNS: Record<string, string> = { in: '#', from: '@', before: '', after: '', has: '' };
+export type ChipName = 'in' | 'from' | 'before' | 'after' | 'has';
 
 /** Takes a query apart: `deploy in:#ops from:@ada before:2026-11-01`. */
 export function queryOf(text: string): Query {
   const query: Query = { words: [] };
   for (const word of text.trim().split(/\s+/)) {
-    const [, name, value] = /^(in|from|before|after):(.*)$/i.exec(word) ?? [];
+    const [, name, value] = /^(in|from|before|after|has):(.*)$/i.exec(word) ?? [];
     if (name === undefined) {
       if (word) query.words.push(word);
     } else if (value) query[name.toLowerCase() as ChipName] = value.replace(/^[#@]/, '');
@@ -87,25 +89,39 @@ export class Search {
   /** Goes on, or tries again. */
   async load(): Promise<void> {
     const serial = ++this.serial;
-    const { words, in: slug } = this.query;
-    const room = slug ? (this.channels.bySlug(slug)?.id ?? slug) : undefined;
+    const { words, ...narrow } = this.query;
     this.state = 'loading';
     try {
       const found = await this.link.ask('messages:search', {
         query: words.join(' '),
         take: PAGE,
-        expand: 'owner,room',
-        ...(room === undefined ? {} : { room }),
+        ...this.narrowed(narrow),
         ...(this.last === undefined ? {} : { before: this.last }),
       });
       if (serial !== this.serial) return;
       this.last = found.at(-1)?.id;
       this.more = found.length === PAGE;
-      this.hits = [...this.hits, ...found.filter((hit) => fits(hit, this.query))];
+      this.hits = [...this.hits, ...found];
       this.state = 'done';
-    } catch {
-      if (serial === this.serial) this.state = 'failed';
+    } catch (error) {
+      if (serial !== this.serial) return;
+      // Nobody of that name has said anything.
+      const nobody = error instanceof Refused && error.reason === 'missing';
+      this.state = nobody ? 'done' : 'failed';
     }
+  }
+
+  /** Days are the reader's own. */
+  private narrowed({ in: slug, from, before, after, has }: Omit<Query, 'words'>): Partial<SearchFor> {
+    const until = dayOf(before);
+    const since = dayOf(after, 1);
+    return {
+      ...(slug ? { room: this.channels.bySlug(slug)?.id ?? slug } : {}),
+      ...(from ? { author: from.toLowerCase() } : {}),
+      ...(since ? { from: since } : {}),
+      ...(until ? { to: until } : {}),
+      ...(has === 'link' || has === 'file' ? { has } : {}),
+    };
   }
 
   close(): void {
@@ -114,10 +130,13 @@ export class Search {
   }
 }
 
-/** The server looks for words in a room; who and when is looked at here. */
-function fits({ owner, posted, room }: SearchHit, { from, before, after, in: slug }: Query): boolean {
-  const day = posted.slice(0, 10);
-  if (slug && slug !== room.slug && slug !== room.id) return false;
-  if (from && owner.username.toLowerCase() !== from.toLowerCase()) return false;
-  return (!before || day < before) && (!after || day > after);
+/** The last instant before a day begins, some days later; nothing when it is no day. */
+function dayOf(day: string | undefined, later = 0): string | undefined {
+  const [year, month, date] =
+    /^(\d{4})-(\d\d?)-(\d\d?)$/
+      .exec(day ?? '')
+      ?.slice(1)
+      .map(Number) ?? [];
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  return new Date(new Date(year, month - 1, date + later).getTime() - 1).toISOString();
 }

@@ -54,10 +54,16 @@ describe('a search', () => {
     ]);
   });
 
-  it('looks at who and when', async () => {
-    const { search: found } = search([[hit(1, 'ops', 'ada'), hit(2, 'ops', 'ken'), hit(5, 'ops', 'ada')]]);
-    found.start('word from:@Ada after:2026-11-11');
-    await vi.waitFor(() => expect(found.hits.map(({ text }) => text)).toEqual(['word 5']));
+  it('leaves who, when and with what to the server', async () => {
+    const { ask, search: found } = search([[hit(5, 'ops', 'ada')]]);
+    found.start('word in:#ops from:@Ada after:2026-11-11 before:2026-11-20 has:link has:nonsense');
+    await vi.waitFor(() => expect(found.hits.length).toBe(1));
+    const day = (date: number) => new Date(new Date(2026, 10, date).getTime() - 1).toISOString();
+    const [, sent] = ask.mock.calls[0] as unknown as [string, object];
+    expect(sent).toEqual({ query: 'word', take: 40, room: 'ops', author: 'ada', from: day(12), to: day(20) });
+    found.start('word has:link before:yesterday');
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    expect(ask.mock.calls[1]).toEqual(['messages:search', { query: 'word', take: 40, has: 'link' }]);
   });
 
   it('asks nothing for nothing, and tells a failure', async () => {

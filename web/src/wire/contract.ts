@@ -2,10 +2,12 @@
 // The shapes are those a socket gets that speaks Engine.IO 4: Let's Chat 0.4.2's, with seq, clientId and unread state.
 
 import type { AccountChange, Login, ProfileChange } from './account';
+import type { SearchFor, SearchHit } from './search';
 import type { AdminHealth, AdminRoom, AdminSetting, AdminUser } from './admin';
 
 export type * from './account';
 export type * from './admin';
+export type * from './search';
 export type * from './site';
 
 export interface User {
@@ -162,11 +164,6 @@ export interface RoomChange {
   participants?: string[];
 }
 
-export interface SearchHit extends Message {
-  room: Room;
-  owner: User;
-}
-
 /** Client to server: what is sent, and what the acknowledgement holds. */
 export interface Actions {
   'account:whoami': [undefined, Self];
@@ -190,7 +187,7 @@ export interface Actions {
   'rooms:typing': [{ room: string }, null];
   'messages:create': [{ room: string; text: string; clientId: string }, Message];
   'messages:list': [MessageQuery, Message[]];
-  'messages:search': [{ query: string; room?: string; before?: string; take?: number; expand?: string }, SearchHit[]];
+  'messages:search': [SearchFor, SearchHit[]];
   'files:list': [{ room: string; expand?: string } & Page, StoredFile[]];
   'users:list': [Page, User[]];
   'users:get': [{ id: string }, User];
@@ -220,6 +217,8 @@ export interface Events {
   'rooms:new': Room;
   'rooms:update': Room;
   'rooms:archive': Room;
+  /** One was put out of a room. */
+  'rooms:lost': { room: string };
   'rooms:read': { room: string; seq: number; mentions?: number };
   'rooms:notify': { room: string; level: Level; muted: boolean };
   'rooms:typing': { room: string; user: User };

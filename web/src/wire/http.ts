@@ -68,6 +68,14 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   );
 }
 
+/** Sends something that is still to arrive when the page is gone; nobody waits for the answer. */
+export function farewell(path: string, body: unknown): void {
+  const headers = { 'Content-Type': 'application/json' };
+  void fetch(address(path), { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }).catch(
+    () => undefined,
+  );
+}
+
 /** What a request brings, or the refusal in it. */
 export async function answerOf<T>(pending: Promise<Response>): Promise<T> {
   const response = await pending.catch(() => {

@@ -11,5 +11,11 @@ export interface Site {
   files: { enabled: boolean; maxBytes: number; allowedTypes: string[] };
   /** Absent when switched off. */
   giphy?: { limit: number };
-  xmpp?: { host: string; port: number; domain: string; conferenceHost: string };
+  xmpp?: {
+    host: string;
+    port: number;
+    domain: string;
+    conferenceHost: string;
+    encryption: 'required' | 'offered' | 'none';
+  };
 }

@@ -105,6 +105,7 @@ final class Ear implements ChatListener {
             case ChatEvent.Typing ignored -> {}
             case ChatEvent.TypingTo ignored -> {}
             case ChatEvent.StatusChosen ignored -> {}
+            case ChatEvent.StatusChanged ignored -> {}
         }
     }
 

@@ -102,8 +102,10 @@ class ContractTest {
                             .socket(example.has("to") ? example.text("to") : "bob", engine)
                             .admitted();
                     var actor = stage.world().socket("alice", CLASSIC).admitted()) {
-                listener.ask("rooms:join", stage.world().fixtures().lobby().id().value());
-                perform(stage, cause, actor);
+                var sits = example.content().getOrDefault("sits", "{lobby}");
+                listener.ask("rooms:join", String.valueOf(stage.filled(sits)));
+                var request = example.has("request") ? example : cause;
+                perform(stage, cause, request, actor);
                 var news = listener.next(example.text("event"), data -> concerns(stage, example, data));
                 assertThat(Shape.differences(wanted(stage, example, "data", engine == EXTENDED), news))
                         .as("engine " + engine)
@@ -112,7 +114,7 @@ class ContractTest {
         }
     }
 
-    private static void perform(Stage stage, Example cause, SocketClient actor) {
+    private static void perform(Stage stage, Example cause, Example request, SocketClient actor) {
         if (cause.text("action").equals("files:create")) {
             RestCall.send(stage, cause, Route.parse(cause.texts("rest").getFirst()), false);
             return;
@@ -120,11 +122,15 @@ class ContractTest {
         if (cause.text("action").equals("rooms:leave") || cause.text("action").equals("rooms:typing")) {
             actor.ask("rooms:join", stage.world().fixtures().lobby().id().value());
         }
-        actor.ask(cause.text("action"), stage.filled(cause.content().get("request")));
+        actor.ask(cause.text("action"), stage.filled(request.content().get("request")));
     }
 
-    /** Bob hears of himself, too. */
+    /** Bob hears of himself, too, and that Alice came. */
     private static boolean concerns(Stage stage, Example example, Object news) {
+        if (example.text("event").equals("users:status")
+                && !String.valueOf(news).contains("busy")) {
+            return false;
+        }
         return !example.text("event").startsWith("users:")
                 || String.valueOf(news)
                         .contains(stage.world().user("alice").id().value());
@@ -143,6 +149,7 @@ class ContractTest {
                         "rooms:new",
                         "rooms:update",
                         "rooms:archive",
+                        "rooms:lost",
                         "users:join",
                         "users:leave",
                         "users:update",

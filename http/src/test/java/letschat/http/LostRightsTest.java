@@ -39,6 +39,7 @@ class LostRightsTest {
         try (var bob = world.socket("bob", 4).admitted()) {
             bob.ask("rooms:join", vault.id().value());
             update("mallory");
+            assertThat(bob.next("rooms:lost").toString()).contains(vault.id().value());
             bob.forget();
             world.fixtures().say(world.caller("alice"), vault, "gold");
             assertThat(bob.all("messages:new")).isEmpty();

@@ -21,7 +21,6 @@ import letschat.http.page.BuiltClient;
 import letschat.http.page.EmotePictures;
 import letschat.http.page.GiphySearch;
 import letschat.http.page.GiphyService;
-import letschat.http.page.PageSettings;
 import letschat.http.page.Pages;
 import letschat.http.rest.Guest;
 import letschat.http.rest.PageHandler;
@@ -83,19 +82,8 @@ final class House implements AutoCloseable {
                     .map(it -> MetricsPort.open(settings.metrics(), it::scrape));
             metrics.ifPresent(opened::push);
 
-            var emotes = new Emotes(List.of(settings.extras()), clock);
-            var replacements = new Replacements(List.of(settings.extras()), clock);
-            var pages = pages(settings.pages(), foundation);
-            pages.add(new EmotePictures(emotes));
-            var giphy = settings.pages().giphy().map(GiphyService::of);
-            giphy.ifPresent(opened::push);
-            giphy.ifPresent(it -> pages.add(new GiphySearch(it, clock)));
-            meters.ifPresent(it ->
-                    settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
-
             var vertx = HttpFront.vertx();
             opened.push(() -> close(vertx, settings));
-            var health = new DiskHealth(foundation.store(), directory.path());
             var address = new WebAddress(settings);
             var place = new WebPlace(address::base, settings.http().uploads());
             var xmpp = settings.xmpp()
@@ -104,12 +92,26 @@ final class House implements AutoCloseable {
             if (xmpp.isEmpty()) {
                 new KeptKeys(foundation.core(), random).watch();
             }
+
+            gravatar(settings, foundation, clock).ifPresent(opened::push);
+            var emotes = new Emotes(List.of(settings.extras()), clock);
+            var replacements = new Replacements(List.of(settings.extras()), clock);
+            var pages = pages(settings, xmpp, foundation, clock);
+            pages.add(new EmotePictures(emotes));
+            var giphy = settings.pages().giphy().map(GiphyService::of);
+            giphy.ifPresent(opened::push);
+            giphy.ifPresent(it -> pages.add(new GiphySearch(it, clock)));
+            meters.ifPresent(it ->
+                    settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
+
+            var health = new DiskHealth(foundation.store(), directory.path());
+            var checks = new HouseChecks(foundation.store(), directory.path(), settings.uploads());
             var surroundings = new HttpFront.Surroundings(
                     new FolderExtras(emotes, replacements),
                     pages,
                     xmpp.<Guest>map(XmppGuest::new).stream().toList(),
                     health,
-                    new HouseOperator(settings, foundation.store(), health, clock.instant()),
+                    new HouseOperator(settings, foundation.store(), checks, clock.instant()),
                     meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
             address.opened(front::port);
@@ -132,10 +134,19 @@ final class House implements AutoCloseable {
         }
     }
 
-    private static List<PageHandler> pages(PageSettings settings, Foundation foundation) {
+    private static List<PageHandler> pages(
+            Settings settings, Optional<XmppFront> xmpp, Foundation foundation, InstantSource clock) {
         var client = BuiltClient.packed("letschat/web");
         var assets = new Assets();
-        return new ArrayList<>(List.of(new Pages(foundation.core(), settings, client, assets), client, assets));
+        var told = settings.pages()
+                .with(settings.xmpp().flatMap(it -> xmpp.map(front -> it.told(settings.url(), front::port))));
+        return new ArrayList<>(List.of(new Pages(foundation.core(), told, client, assets, clock), client, assets));
+    }
+
+    private static Optional<Gravatar> gravatar(Settings settings, Foundation foundation, InstantSource clock) {
+        var gravatar = settings.gravatar() ? Optional.of(Gravatar.of(clock)) : Optional.<Gravatar>empty();
+        gravatar.ifPresent(foundation.core().avatars()::askAlso);
+        return gravatar;
     }
 
     /** Who lets clients in. */

@@ -2,12 +2,11 @@ package letschat.server;
 
 import java.time.Instant;
 import java.util.List;
-import letschat.http.Health;
 import letschat.http.Operator;
 import letschat.store.SqlStore;
 
 /** What this process tells the house's administrators about itself. */
-record HouseOperator(Settings house, SqlStore store, Health health, Instant started) implements Operator {
+record HouseOperator(Settings house, SqlStore store, HouseChecks checks, Instant started) implements Operator {
     @Override
     public String address() {
         return house.url().orElse("") + house.http().path();
@@ -20,11 +19,6 @@ record HouseOperator(Settings house, SqlStore store, Health health, Instant star
 
     @Override
     public Condition condition() {
-        var trouble = health.trouble();
-        return new Condition(
-                Main.version(),
-                started,
-                store.size(),
-                List.of(new Check("database and disk", trouble.isEmpty(), trouble)));
+        return new Condition(Main.version(), started, store.size(), checks.all());
     }
 }

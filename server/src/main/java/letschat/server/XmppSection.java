@@ -1,9 +1,12 @@
 package letschat.server;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import letschat.http.page.PageSettings;
 import letschat.xmpp.house.XmppSettings;
 
 /** Reads the share of XMPP in the settings. */
@@ -34,7 +37,15 @@ final class XmppSection {
             XmppSettings.Roster roster,
             boolean tls,
             boolean tlsRequired,
-            Optional<Pair> certificate) {}
+            Optional<Pair> certificate) {
+
+        /** What people must know to connect: to the host of the address they use, or else to the domain itself. */
+        PageSettings.Xmpp told(Optional<String> url, IntSupplier listening) {
+            var host = url.map(it -> URI.create(it).getHost()).orElse(domain);
+            var encryption = !tls ? "none" : tlsRequired ? "required" : "offered";
+            return new PageSettings.Xmpp(host, listening, domain, "conference." + domain, encryption);
+        }
+    }
 
     /** The two PEM files of a certificate. */
     record Pair(Path certificate, Path key) {}

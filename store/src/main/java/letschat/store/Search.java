@@ -20,6 +20,16 @@ final class Search {
     /** In many rooms, so many of the newest matches are looked at, whatever their room, before rooms are named. */
     private static final int LOOKED_AT = 2000;
 
+    /** With a filter, so many of the newest matches are looked at. */
+    private static final int FILTERED = 200_000;
+
+    /** What is looked for, but for the rooms. */
+    private record Hunt(List<Words.Phrase> phrases, long before, int take, SearchQuery.Filter filter) {
+        private Hunt from(long place, int most) {
+            return new Hunt(phrases, place, most, filter);
+        }
+    }
+
     /** A match with its place among all messages. */
     private record Found(long n, Message message) {}
 
@@ -66,9 +76,8 @@ final class Search {
             return List.of();
         }
         long before = query.before().map(this::place).orElse(Long.MAX_VALUE);
-        List<Found> found = rooms.size() <= ROOMS_AT_ONCE
-                ? matches(phrases, List.copyOf(rooms), before, query.take())
-                : amongMany(phrases, rooms, before, query.take());
+        var hunt = new Hunt(phrases, before, query.take(), query.filter());
+        List<Found> found = rooms.size() <= ROOMS_AT_ONCE ? matches(hunt, List.copyOf(rooms)) : amongMany(hunt, rooms);
         return found.stream().map(Found::message).toList();
     }
 
@@ -79,45 +88,68 @@ final class Search {
                 .orElse(0L);
     }
 
-    private List<Found> matches(List<Words.Phrase> phrases, List<RoomId> rooms, long before, int take) {
-        return sql.list(
-                select + " < ? order by " + dialect.place() + " desc limit ?",
-                Search::found,
-                dialect.pattern(phrases, rooms),
-                before,
-                take);
+    private List<Found> matches(Hunt hunt, List<RoomId> rooms) {
+        String newest = select + " < ? order by " + dialect.place() + " desc limit ?";
+        var values = new ArrayList<Object>(List.of(dialect.pattern(hunt.phrases, rooms), hunt.before));
+        if (hunt.filter.equals(SearchQuery.Filter.NONE)) {
+            values.add(hunt.take);
+            return sql.list(newest, Search::found, values.toArray());
+        }
+        values.add(FILTERED);
+        String fitting = "select * from (" + newest + ") where " + conditions(hunt.filter, values) + " limit ?";
+        values.add(hunt.take);
+        return sql.list(fitting, Search::found, values.toArray());
+    }
+
+    /** The conditions of a filter; what they bind goes behind {@code values}. */
+    private static String conditions(SearchQuery.Filter filter, List<Object> values) {
+        var conditions = new ArrayList<String>();
+        filter.author().ifPresent(author -> add(conditions, "author = ?", values, author));
+        filter.from().ifPresent(from -> add(conditions, "posted > ?", values, from));
+        filter.to().ifPresent(to -> add(conditions, "posted <= ?", values, to));
+        filter.has()
+                .ifPresent(has -> conditions.add(
+                        switch (has) {
+                            case LINK -> "(text like '%http://%' or text like '%https://%')";
+                            case FILE -> "text like '%upload://%'";
+                        }));
+        return String.join(" and ", conditions);
+    }
+
+    private static void add(List<String> conditions, String condition, List<Object> values, Object value) {
+        conditions.add(condition);
+        values.add(value);
     }
 
     /**
      * Most matches are in rooms that were asked for, as a rule, and then the newest few do. Otherwise the rooms are
      * gone through by name, some at a time, so that the work stays bounded.
      */
-    private List<Found> amongMany(List<Words.Phrase> phrases, Set<RoomId> rooms, long before, int take) {
+    private List<Found> amongMany(Hunt hunt, Set<RoomId> rooms) {
         var found = new ArrayList<Found>();
-        int step = Math.max(4 * take, 100);
-        long from = before;
+        int step = Math.max(4 * hunt.take, 100);
+        long from = hunt.before;
         for (int seen = 0; seen < LOOKED_AT; seen += step) {
-            List<Found> next = matches(phrases, List.of(), from, step);
+            List<Found> next = matches(hunt.from(from, step), List.of());
             next.stream()
                     .filter(match -> rooms.contains(match.message.room()))
-                    .limit(take - found.size())
+                    .limit(hunt.take - found.size())
                     .forEach(found::add);
-            if (found.size() == take || next.size() < step) {
+            if (found.size() == hunt.take || next.size() < step) {
                 return found;
             }
             from = next.getLast().n;
         }
-        return byName(phrases, List.copyOf(rooms), before, take);
+        return byName(hunt, List.copyOf(rooms));
     }
 
-    private List<Found> byName(List<Words.Phrase> phrases, List<RoomId> rooms, long before, int take) {
+    private List<Found> byName(Hunt hunt, List<RoomId> rooms) {
         var found = new ArrayList<Found>();
         for (int i = 0; i < rooms.size(); i += ROOMS_AT_ONCE) {
-            List<RoomId> some = rooms.subList(i, Math.min(rooms.size(), i + ROOMS_AT_ONCE));
-            found.addAll(matches(phrases, some, before, take));
+            found.addAll(matches(hunt, rooms.subList(i, Math.min(rooms.size(), i + ROOMS_AT_ONCE))));
         }
         found.sort(Comparator.comparingLong(Found::n).reversed());
-        return found.subList(0, Math.min(take, found.size()));
+        return found.subList(0, Math.min(hunt.take, found.size()));
     }
 
     private static Found found(Row row) throws SQLException {

@@ -98,6 +98,11 @@ final class SqlUsers implements UserStore {
     }
 
     @Override
+    public Optional<Account> accountByAvatar(String avatar) {
+        return sql.one("select " + ACCOUNT + " from users where avatar = ?", SqlUsers::account, avatar);
+    }
+
+    @Override
     public Optional<Account> accountByExternalId(String provider, String externalId) {
         return sql.one(
                 "select " + ACCOUNT + " from users where provider = ? and external_id = ?",

@@ -67,12 +67,14 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private final StreamServer server;
     private final WebDoor web;
     private final Vertx vertx;
+    private volatile int port;
     private final List<ByteProxy> proxies = new ArrayList<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     public XmppFront(
             Vertx vertx, Core core, XmppSettings settings, WebPlace place, InstantSource clock, SecureRandom random) {
         this.vertx = vertx;
+        this.port = settings.port();
         this.house = new XmppHouse(core, settings, new Devices(), new Links(core, place.base()), clock);
         var kept = new Kept(house);
         var inFlight = new InFlight();
@@ -108,7 +110,13 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         if (settings.directTlsPort() > 0 && settings.streams().tls().isPresent()) {
             server.listen(settings.host(), settings.directTlsPort(), true);
         }
-        return server.listen(settings.host(), settings.port(), false);
+        port = server.listen(settings.host(), settings.port(), false);
+        return port;
+    }
+
+    /** The port for STARTTLS; as set, until it listens. */
+    public int port() {
+        return port;
     }
 
     /** Before any client comes: the table of answers is not changed afterwards. */
@@ -276,6 +284,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
             case ChatEvent.TypingTo typing -> features.signs().typing(typing);
             case ChatEvent.StatusChosen chosen ->
                 executor.execute(() -> features.signs().reachable(chosen.user()));
+            case ChatEvent.StatusChanged ignored -> log.trace("Devices tell themselves that they come and go");
             case ChatEvent.LoginEnded ignored -> log.trace("A browser's login is none of ours");
         }
     }

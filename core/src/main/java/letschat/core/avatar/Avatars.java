@@ -20,6 +20,7 @@ import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.picture.Cleaned;
 import letschat.core.picture.Drawing;
+import letschat.core.spi.AvatarSource;
 import letschat.core.spi.PictureMaker.Frame;
 import letschat.core.store.Transaction;
 
@@ -31,12 +32,14 @@ public final class Avatars {
     /** The sides that are kept, in pixels, the larger first. */
     private static final int[] SIDES = {256, 96};
 
+    private static final int SMALLEST = 16;
     private static final int ID_BYTES = 16;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     private final Household house;
     private final Drawing drawing;
+    private volatile Optional<AvatarSource> elsewhere = Optional.empty();
 
     public Avatars(Household house, Drawing drawing) {
         this.house = house;
@@ -68,6 +71,25 @@ public final class Avatars {
             return Optional.empty();
         }
         return house.read().avatars().find(avatar, side <= SIDES[1] ? SIDES[1] : SIDES[0]);
+    }
+
+    /** From here on {@code source} is asked for pictures of who has uploaded none. */
+    public void askAlso(AvatarSource source) {
+        elsewhere = Optional.of(source);
+    }
+
+    /** Whether pictures of who has uploaded none may change. */
+    public boolean asksElsewhere() {
+        return elsewhere.isPresent();
+    }
+
+    /** The picture that another place has of who shows this avatar; may take a while. */
+    public Optional<Picture> findElsewhere(String avatar, int side) {
+        return elsewhere.flatMap(source -> house.read()
+                .users()
+                .accountByAvatar(avatar)
+                .filter(account -> account.user().active())
+                .flatMap(account -> source.find(account.email(), Math.clamp(side, SMALLEST, SIDES[0]))));
     }
 
     private Map<Integer, Picture> drawn(NewFile upload) {

@@ -80,8 +80,7 @@ public final class Messages {
         if (query.text().isBlank()) {
             return List.of();
         }
-        int take = new Page(0, query.take()).take();
-        return house.read().messages().search(mine(caller), new SearchQuery(query.text(), query.before(), take));
+        return house.read().messages().search(mine(caller), clamped(query));
     }
 
     /** The same in one room; none in a room the caller may not read. */
@@ -90,8 +89,11 @@ public final class Messages {
                 || rooms.readable(caller, room, Optional.empty()).isEmpty()) {
             return List.of();
         }
-        int take = new Page(0, query.take()).take();
-        return house.read().messages().search(Set.of(room), new SearchQuery(query.text(), query.before(), take));
+        return house.read().messages().search(Set.of(room), clamped(query));
+    }
+
+    private static SearchQuery clamped(SearchQuery query) {
+        return query.taking(new Page(0, query.take()).take());
     }
 
     /** An administrator's search does not look into the rooms of others: they enter those on purpose only. */

@@ -130,6 +130,9 @@ public sealed interface ChatEvent {
         }
     }
 
+    /** How reachable a user is changed: by coming, going or choosing. Told to those who share a room with them. */
+    record StatusChanged(UserId user, Status status, Audience audience) implements ChatEvent {}
+
     record Connected(Connection connection) implements ChatEvent {
         @Override
         public Audience audience() {

@@ -5,14 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import letschat.core.directory.RoomDirectory;
 import letschat.core.directory.UserDirectory;
+import letschat.core.model.Audience;
 import letschat.core.model.Caller;
 import letschat.core.model.Connection;
 import letschat.core.model.ConnectionId;
 import letschat.core.model.ConnectionKind;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.User;
 import letschat.core.model.UserId;
 
 /** Who is connected and where they sit. Safe for many threads. */
@@ -63,9 +66,7 @@ public final class Presence {
 
     /** The connections that sit in a room. */
     public Set<ConnectionId> seats(RoomId room) {
-        return seats.occupants(room).values().stream()
-                .flatMap(Set::stream)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return seats.occupants(room).values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean sits(ConnectionId connection, RoomId room) {
@@ -75,6 +76,20 @@ public final class Presence {
     /** How many connections there are. */
     public int count() {
         return seats.count();
+    }
+
+    /** Those connected who may know of a user's coming and going: who shares a room with them, and administrators. */
+    Audience acquainted(UserId user) {
+        var shared = rooms.groups(room -> !room.archived() && room.admits(user));
+        if (shared.stream().anyMatch(Room::open)) {
+            return new Audience.Everyone();
+        }
+        return new Audience.Users(seats.all().stream()
+                .map(Connection::user)
+                .filter(other -> other.equals(user)
+                        || users.find(other).filter(User::administrator).isPresent()
+                        || shared.stream().anyMatch(room -> room.admits(other)))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private boolean is(UserId id, String idOrName) {

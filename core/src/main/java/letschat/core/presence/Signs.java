@@ -1,6 +1,8 @@
 package letschat.core.presence;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import letschat.core.directory.Household;
@@ -24,6 +26,9 @@ public final class Signs {
     private final Pace choosing;
     private final ConcurrentMap<UserId, Status> chosen = new ConcurrentHashMap<>();
 
+    /** What was told last of who is connected. */
+    private final Map<UserId, Status> told = new HashMap<>();
+
     /** @param direct whether people may write to one another directly */
     public Signs(Household house, Presence presence, boolean direct) {
         this.house = house;
@@ -31,6 +36,7 @@ public final class Signs {
         this.direct = direct;
         this.typing = new Pace(TYPING_APART, house.clock());
         this.choosing = new Pace(STATUS_APART, house.clock());
+        house.events().listen(this::followed);
     }
 
     /** The caller is writing in a room; too often is ignored. Refuses NOT_FOUND unless {@code connection} sits there. */
@@ -62,7 +68,7 @@ public final class Signs {
         return presence.of(user).isEmpty() ? Status.OFFLINE : chosen.getOrDefault(user, Status.ONLINE);
     }
 
-    /** Refuses INVALID for OFFLINE, SLOW_DOWN for changes in too quick a succession. */
+    /** Told once one is connected. Refuses INVALID for OFFLINE, SLOW_DOWN for too quick a succession. */
     public synchronized void choose(Caller caller, Status status) {
         if (status == Status.OFFLINE) {
             throw Refused.invalid("status", "status is online, away or busy.");
@@ -75,5 +81,24 @@ public final class Signs {
         }
         chosen.put(caller.id(), status);
         house.events().publish(new ChatEvent.StatusChosen(caller.id(), status));
+        tell(caller.id());
+    }
+
+    /** Whoever comes or goes is online or offline from then on. */
+    private void followed(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.Connected connected -> tell(connected.connection().user());
+            case ChatEvent.Disconnected gone -> tell(gone.connection().user());
+            default -> {}
+        }
+    }
+
+    /** Looks afresh each time, so that what is told last is how it is, in whatever order people came and went. */
+    private synchronized void tell(UserId user) {
+        var now = status(user);
+        var before = now == Status.OFFLINE ? told.remove(user) : told.put(user, now);
+        if (now != (before == null ? Status.OFFLINE : before)) {
+            house.events().publish(new ChatEvent.StatusChanged(user, now, presence.acquainted(user)));
+        }
     }
 }

@@ -22,6 +22,9 @@ public interface UserStore {
     /** The account that this provider knows under this id of its own. */
     Optional<Account> accountByExternalId(String provider, String externalId);
 
+    /** The account that shows this picture. */
+    Optional<Account> accountByAvatar(String avatar);
+
     /** In the order they were made, deactivated ones too. */
     List<User> list(Page page);
 

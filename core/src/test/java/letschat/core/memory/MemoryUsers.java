@@ -54,6 +54,11 @@ final class MemoryUsers implements UserStore {
     }
 
     @Override
+    public Optional<Account> accountByAvatar(String avatar) {
+        return accounts.first(account -> account.user().avatar().equals(avatar));
+    }
+
+    @Override
     public Optional<Account> accountByExternalId(String provider, String externalId) {
         return accounts.first(account ->
                 account.provider().equals(provider) && account.externalId().equals(Optional.of(externalId)));

@@ -7,6 +7,7 @@ import static letschat.core.model.Refused.Reason.SLOW_DOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import letschat.core.Fixtures;
 import letschat.core.model.Audience;
 import letschat.core.model.ChatEvent;
@@ -66,18 +67,36 @@ final class SignsTest {
         signs.choose(bob, Status.BUSY);
         signs.choose(bob, Status.BUSY);
         assertThat(signs.status(bob.id())).isEqualTo(Status.BUSY);
-        assertThat(house.heard().all(ChatEvent.StatusChosen.class))
-                .containsExactly(new ChatEvent.StatusChosen(bob.id(), Status.BUSY));
+        assertThat(told()).containsExactly(Status.ONLINE, Status.BUSY);
+    }
+
+    private List<Status> told() {
+        return house.heard().all(ChatEvent.StatusChanged.class).stream()
+                .map(ChatEvent.StatusChanged::status)
+                .toList();
+    }
+
+    @Test
+    void comingAndGoingIsToldOnceHoweverManyConnections() {
+        var bob = house.bob();
+        var first = house.connect(bob);
+        var second = house.connect(bob);
+        signs.choose(bob, Status.AWAY);
+        house.core().presence().disconnect(first);
+        house.core().presence().disconnect(second);
+        house.connect(bob);
+        assertThat(told()).containsExactly(Status.ONLINE, Status.AWAY, Status.OFFLINE, Status.AWAY);
     }
 
     @Test
     void aStatusIsOneOfThreeAndNotChangedAllTheTime() {
         var bob = house.bob();
         assertRefused(() -> signs.choose(bob, Status.OFFLINE)).isEqualTo(INVALID);
+        house.connect(bob);
         signs.choose(bob, Status.AWAY);
         assertRefused(() -> signs.choose(bob, Status.ONLINE)).isEqualTo(SLOW_DOWN);
         house.clock().go(Duration.ofSeconds(2));
         signs.choose(bob, Status.ONLINE);
-        assertThat(house.heard().all(ChatEvent.StatusChosen.class)).hasSize(2);
+        assertThat(told()).containsExactly(Status.ONLINE, Status.AWAY, Status.ONLINE);
     }
 }

@@ -14,6 +14,7 @@ import letschat.core.model.Message;
 import letschat.core.model.MessageId;
 import letschat.core.model.RoomId;
 import letschat.core.model.SearchQuery;
+import letschat.core.model.SearchQuery.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,32 @@ interface SearchContract extends StoreCase {
 
     private List<Message> search(Set<RoomId> rooms, String text) {
         return search(rooms, text, Optional.empty(), 50);
+    }
+
+    private List<Message> filtered(RoomId room, SearchQuery.Filter filter, int take) {
+        return read().messages().search(Set.of(room), new SearchQuery("needle", Optional.empty(), take, filter));
+    }
+
+    @Test
+    default void aFilterLeavesWhatFits() {
+        var lobby = kept(room("lobby")).id();
+        var somebody = Nouns.ids().user();
+        var first = said(lobby, somebody, "a needle at https://example.com");
+        var second = said(lobby, Nouns.ids().user(), "another needle: upload://files/1/needle.txt");
+        var third = said(lobby, somebody, "a needle");
+        var any = SearchQuery.Filter.NONE;
+        var by = new SearchQuery.Filter(Optional.of(somebody), any.from(), any.to(), any.has());
+        assertThat(filtered(lobby, by, 9)).containsExactly(third, first);
+        assertThat(filtered(lobby, by, 1)).containsExactly(third);
+        var links = new SearchQuery.Filter(any.author(), any.from(), any.to(), Optional.of(Content.LINK));
+        assertThat(filtered(lobby, links, 9)).containsExactly(first);
+        var files = new SearchQuery.Filter(any.author(), any.from(), any.to(), Optional.of(Content.FILE));
+        assertThat(filtered(lobby, files, 9)).containsExactly(second);
+        var newest = third.posted();
+        var after = new SearchQuery.Filter(any.author(), Optional.of(newest), any.to(), any.has());
+        assertThat(filtered(lobby, after, 9)).isEmpty();
+        var until = new SearchQuery.Filter(any.author(), any.from(), Optional.of(newest), any.has());
+        assertThat(filtered(lobby, until, 9)).containsExactly(third, second, first);
     }
 
     /** Query, text, whether the one finds the other. */

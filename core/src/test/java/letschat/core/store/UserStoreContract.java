@@ -33,6 +33,7 @@ interface UserStoreContract extends StoreCase {
         assertThat(read().users().accountByUsername("alice")).contains(alice);
         assertThat(read().users().accountByEmail("alice+tag@example.com")).contains(alice);
         assertThat(read().users().accountByExternalId("ldap", "cn=alice,dc=x")).contains(alice);
+        assertThat(read().users().accountByAvatar(user.avatar())).contains(alice);
         assertThat(read().users().list(Page.FIRST)).containsExactly(user);
     }
 
@@ -44,6 +45,7 @@ interface UserStoreContract extends StoreCase {
         assertThat(read().users().accountByUsername("alic_")).isEmpty();
         assertThat(read().users().accountByEmail("bob@example.com")).isEmpty();
         assertThat(read().users().accountByExternalId("local", "alice")).isEmpty();
+        assertThat(read().users().accountByAvatar("0".repeat(32))).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ final class AvatarActions {
     /** The picture of an id never changes. */
     private static final String FOREVER = "private, max-age=31536000, immutable";
 
+    private static final String FOR_A_DAY = "private, max-age=86400";
+
     private final Core core;
 
     AvatarActions(Core core) {
@@ -37,8 +39,11 @@ final class AvatarActions {
             throw Refused.notFound("There is no such avatar.");
         }
         int side = (int) Math.min(request.number(Params.SIDE).orElse(USUAL_SIDE), Integer.MAX_VALUE);
-        var picture = core.avatars().find(avatar, side).orElseGet(() -> Identicon.of(avatar));
-        return Reply.picture(picture, avatar + "-" + picture.bytes().length).with("cache-control", FOREVER);
+        var own = core.avatars().find(avatar, side);
+        var picture = own.or(() -> core.avatars().findElsewhere(avatar, side)).orElseGet(() -> Identicon.of(avatar));
+        boolean changes = own.isEmpty() && core.avatars().asksElsewhere();
+        return Reply.picture(picture, avatar + "-" + picture.bytes().length)
+                .with("cache-control", changes ? FOR_A_DAY : FOREVER);
     }
 
     private Reply answer(User user) {

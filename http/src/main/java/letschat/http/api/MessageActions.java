@@ -3,8 +3,10 @@ package letschat.http.api;
 import letschat.core.Core;
 import letschat.core.model.MessageId;
 import letschat.core.model.MessageQuery;
+import letschat.core.model.Refused;
 import letschat.core.model.RoomId;
 import letschat.core.model.SearchQuery;
+import letschat.core.model.User;
 import letschat.http.action.ActionRequest;
 import letschat.http.action.Json;
 import letschat.http.action.Reply;
@@ -44,13 +46,28 @@ final class MessageActions {
         var take = request.has(Params.TAKE)
                 ? request.page(Params.SKIP, Params.TAKE).take()
                 : SEARCH_TAKE;
-        var query = new SearchQuery(request.required(Params.QUERY), request.id(Params.BEFORE, MessageId::parse), take);
+        var author = request.filled(Params.AUTHOR).map(core.accounts()::find);
+        var filter = new SearchQuery.Filter(
+                author.map(User::id),
+                request.instant(Params.FROM),
+                request.instant(Params.TO),
+                request.filled(Params.HAS).map(MessageActions::content));
+        var query = new SearchQuery(
+                request.required(Params.QUERY), request.id(Params.BEFORE, MessageId::parse), take, filter);
         var room = request.id(Params.ROOM, RoomId::parse);
         var messages = room.isPresent()
                 ? core.messages().search(request.caller(), room.get(), query)
                 : core.messages().search(request.caller(), query);
         var hits = new SearchJson(core, request.caller());
         return Wire.list(messages, hits::write);
+    }
+
+    private static SearchQuery.Content content(String name) {
+        return switch (name) {
+            case "link" -> SearchQuery.Content.LINK;
+            case "file" -> SearchQuery.Content.FILE;
+            default -> throw Refused.invalid("has", "has is link or file.");
+        };
     }
 
     /** Newest first unless {@code reverse} is false or {@code since_seq} asks for what follows. */

@@ -74,6 +74,15 @@ public final class NewsJson {
         });
     }
 
+    /** The room that one may not be in any more. */
+    public static byte[] lost(RoomId room) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("room", room.value());
+            json.writeEndObject();
+        });
+    }
+
     public static byte[] status(UserId user, Status status) {
         return Json.write(json -> {
             json.writeStartObject();

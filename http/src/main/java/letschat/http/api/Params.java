@@ -43,6 +43,8 @@ final class Params {
     static final Param FROM = Param.instant("from", "Only later than this.");
     static final Param TO = Param.instant("to", "Not later than this.");
     static final Param QUERY = Param.text("query", "Words that must be in the text.");
+    static final Param AUTHOR = Param.text("author", "Only by this user, by id or name.");
+    static final Param HAS = Param.text("has", "Only with a link, or only with a file.");
     static final Param BEFORE = Param.id("before", "Only messages earlier than this one.");
 
     static final Param FILE_ID = Param.id("file", "The file's id.").needed();

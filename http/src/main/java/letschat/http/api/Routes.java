@@ -275,7 +275,7 @@ public final class Routes {
         on("messages:search", SIGNED_IN)
                 .rest("GET /search")
                 .says("Messages in all rooms one may read, newest first; the last one's id is the next page's before.")
-                .takes(QUERY.needed(), ROOM, BEFORE, TAKE)
+                .takes(QUERY.needed(), ROOM, AUTHOR, FROM, TO, HAS, BEFORE, TAKE)
                 .answers(200, "[message]")
                 .by(messages::search);
     }

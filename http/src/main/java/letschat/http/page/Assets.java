@@ -18,7 +18,7 @@ import letschat.http.rest.PageRequest;
  * a digest of all of them. Read and compressed once, when made.
  */
 public final class Assets implements PageHandler {
-    static final List<String> NAMES = List.of("api.js", "logo.svg", "page.css", "transcript.css");
+    static final List<String> NAMES = List.of("api.js", "logo.svg", "page.css", "transcript.css", "transcript.js");
 
     private static final String MEDIA = "/media/";
 

@@ -83,9 +83,10 @@ final class ClientSettings {
         var xmpp = page.xmpp().get();
         out.writeObjectFieldStart("xmpp");
         out.writeStringField("host", xmpp.host());
-        out.writeNumberField("port", xmpp.port());
+        out.writeNumberField("port", xmpp.port().getAsInt());
         out.writeStringField("domain", xmpp.domain());
         out.writeStringField("conferenceHost", xmpp.conferenceHost());
+        out.writeStringField("encryption", xmpp.encryption());
         out.writeEndObject();
     }
 }

@@ -1,6 +1,7 @@
 package letschat.http.page;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * What an operator decides about the pages, and what their scripts must know.
@@ -16,6 +17,15 @@ public record PageSettings(
     /** How moving pictures are searched for at Giphy; the key never leaves the house. */
     public record Giphy(String apiKey, String rating, int limit) {}
 
-    /** Where a person's desktop client connects to. */
-    public record Xmpp(String host, int port, String domain, String conferenceHost) {}
+    public PageSettings with(Optional<Xmpp> known) {
+        return new PageSettings(name, version, locale, noRobots, giphy, known);
+    }
+
+    /**
+     * Where a person's desktop client connects to.
+     *
+     * @param port where it listens; known once it does
+     * @param encryption {@code required}, {@code offered} or {@code none}
+     */
+    public record Xmpp(String host, IntSupplier port, String domain, String conferenceHost, String encryption) {}
 }

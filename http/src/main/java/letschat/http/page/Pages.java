@@ -1,6 +1,7 @@
 package letschat.http.page;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,11 @@ public final class Pages implements PageHandler {
     private final BuiltClient client;
     private final String api;
 
-    public Pages(Core core, PageSettings settings, BuiltClient client, Assets assets) {
+    public Pages(Core core, PageSettings settings, BuiltClient client, Assets assets, InstantSource clock) {
         this.core = core;
         this.settings = settings;
         this.refusal = new Refusal(assets, settings.locale());
-        this.transcripts = new Transcripts(core, assets, settings.locale());
+        this.transcripts = new Transcripts(core, assets, settings.locale(), clock);
         this.client = client;
         this.api = Template.resource("api.html")
                 .fill(Map.of(

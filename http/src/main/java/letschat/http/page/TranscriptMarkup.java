@@ -30,8 +30,17 @@ final class TranscriptMarkup {
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(this.locale);
     }
 
-    /** @param more whether there are later messages than the ones given */
-    String page(Room room, TranscriptQuery query, List<Message> messages, Map<UserId, User> authors, boolean more) {
+    /**
+     * @param more whether there are later messages than the ones given
+     * @param today for the ranges that are offered
+     */
+    String page(
+            Room room,
+            TranscriptQuery query,
+            List<Message> messages,
+            Map<UserId, User> authors,
+            boolean more,
+            LocalDate today) {
         return template.fill(Map.ofEntries(
                 Map.entry("locale", Html.text(locale.toLanguageTag())),
                 Map.entry("page_css", Html.text(assets.address("page.css"))),
@@ -46,6 +55,8 @@ final class TranscriptMarkup {
                 Map.entry("query", Html.text(query.text())),
                 Map.entry("zone", Html.text(query.zone().getId())),
                 Map.entry("summary", summary(query, messages, more)),
+                Map.entry("ranges", TranscriptRanges.links(query, today)),
+                Map.entry("transcript_js", Html.text(assets.address("transcript.js"))),
                 Map.entry("around", around(query)),
                 Map.entry("messages", days(query, messages, authors)),
                 Map.entry(
@@ -78,7 +89,7 @@ final class TranscriptMarkup {
                 .plus(link("Day after", query.on(from.get().plusDays(1))));
     }
 
-    private static Html link(String words, TranscriptQuery query) {
+    static Html link(String words, TranscriptQuery query) {
         return new Html("<a class=\"button\" href=\"" + Html.text(query.address()) + "\">" + Html.text(words) + "</a>");
     }
 
@@ -92,7 +103,7 @@ final class TranscriptMarkup {
                 out.append(open.isPresent() ? "</ol></section>" : "").append(heading(posted));
                 open = date;
             }
-            out.append(message(message, posted, Optional.ofNullable(authors.get(message.author()))));
+            out.append(message(query, message, posted, Optional.ofNullable(authors.get(message.author()))));
         }
         return new Html(out.append(open.isPresent() ? "</ol></section>" : "").toString());
     }
@@ -103,13 +114,18 @@ final class TranscriptMarkup {
                 + "</h2><ol class=\"messages\">";
     }
 
-    private String message(Message message, ZonedDateTime posted, Optional<User> author) {
+    private String message(TranscriptQuery query, Message message, ZonedDateTime posted, Optional<User> author) {
+        var room = message.room().value();
+        var here = query.everything().on(posted.toLocalDate()).address() + "#m" + message.id();
         var name = author.map(User::displayName).orElse(DELETED);
         var handle = author.map(user -> " <span class=\"handle\">@" + Html.text(user.username()) + "</span>")
                 .orElse("");
         return "<li id=\"m" + message.id() + "\"><p class=\"by\"><bdi class=\"author\">" + Html.text(name) + "</bdi>"
-                + handle + " <time datetime=\"" + posted.toInstant().truncatedTo(ChronoUnit.MILLIS) + "\">"
-                + time.format(posted) + "</time></p><div class=\"text\" dir=\"auto\">"
+                + handle + " <a class=\"when\" href=\"" + Html.text(here) + "\" title=\"Link to this message\">"
+                + "<time datetime=\"" + posted.toInstant().truncatedTo(ChronoUnit.MILLIS) + "\">"
+                + time.format(posted) + "</time><span class=\"sr\"> Link to this message</span></a>"
+                + " <a class=\"there\" href=\"./#!/room/" + room + "/" + message.seq() + "\">See it in the room</a>"
+                + "</p><div class=\"text\" dir=\"auto\">"
                 + MessageText.of(message.text()) + "</div></li>";
     }
 }

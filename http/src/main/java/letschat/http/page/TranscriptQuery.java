@@ -65,6 +65,15 @@ record TranscriptQuery(
         return new TranscriptQuery(room, zone, Optional.of(day), Optional.of(day), text, OptionalLong.empty());
     }
 
+    TranscriptQuery between(LocalDate first, LocalDate last) {
+        return new TranscriptQuery(room, zone, Optional.of(first), Optional.of(last), text, OptionalLong.empty());
+    }
+
+    /** The same room and days without the words. */
+    TranscriptQuery everything() {
+        return new TranscriptQuery(room, zone, from, to, "", OptionalLong.empty());
+    }
+
     TranscriptQuery after(long seq) {
         return new TranscriptQuery(room, zone, from, to, text, OptionalLong.of(seq));
     }

@@ -1,5 +1,6 @@
 package letschat.http.page;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,11 @@ import letschat.http.rest.PageRequest;
 final class Transcripts {
     private final Core core;
     private final TranscriptMarkup markup;
+    private final InstantSource clock;
 
-    Transcripts(Core core, Assets assets, String locale) {
+    Transcripts(Core core, Assets assets, String locale, InstantSource clock) {
         this.core = core;
+        this.clock = clock;
         this.markup = new TranscriptMarkup(assets, locale);
     }
 
@@ -48,7 +51,11 @@ final class Transcripts {
         var found = core.messages().page(caller, query.messages(), Optional.empty());
         boolean more = found.size() > TranscriptQuery.TAKE;
         var shown = more ? found.subList(0, TranscriptQuery.TAKE) : found;
-        return PageHeaders.page(200, markup.page(room, query, shown, authors(shown), more));
+        return PageHeaders.page(200, markup.page(room, query, shown, authors(shown), more, today(query)));
+    }
+
+    private LocalDate today(TranscriptQuery query) {
+        return LocalDate.ofInstant(clock.instant(), query.zone());
     }
 
     private LocalDate newestDay(Caller caller, TranscriptQuery asked) {

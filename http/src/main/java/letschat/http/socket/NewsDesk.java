@@ -45,9 +45,10 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.LoudnessChosen chosen -> chosen(chosen);
             case ChatEvent.Typing typing -> typing(typing);
             case ChatEvent.TypingTo typing -> typing(typing);
-            case ChatEvent.StatusChosen chosen -> chosen(chosen);
+            case ChatEvent.StatusChosen chosen -> {}
+            case ChatEvent.StatusChanged changed -> changed(changed);
             case ChatEvent.Entered entered -> audiences.entered(entered.connection(), entered.room());
-            case ChatEvent.Left left -> audiences.left(left.connection(), left.room());
+            case ChatEvent.Left left -> left(left);
             case ChatEvent.Connected connected -> {}
             case ChatEvent.Disconnected disconnected -> {}
             case ChatEvent.CredentialsEnded ended -> ended(ended);
@@ -87,8 +88,17 @@ final class NewsDesk implements ChatListener {
         tellOthers(chosen, "rooms:notify", chosen.origin(), NewsJson.loudness(chosen.reading()));
     }
 
-    private void chosen(ChatEvent.StatusChosen chosen) {
-        tellNewer(chosen, "users:status", client -> false, NewsJson.status(chosen.user(), chosen.status()));
+    /** Whose right ended is told at once, on every newer client, so that the room closes there. */
+    private void left(ChatEvent.Left left) {
+        audiences.left(left.connection(), left.room());
+        if (left.why() == ChatEvent.Departure.RIGHT_LOST) {
+            var lost = new News("rooms:lost", extended -> NewsJson.lost(left.room()));
+            audiences.tellExtended(new Audience.Users(Set.of(left.user())), lost, client -> false);
+        }
+    }
+
+    private void changed(ChatEvent.StatusChanged changed) {
+        tellNewer(changed, "users:status", client -> false, NewsJson.status(changed.user(), changed.status()));
     }
 
     private void typing(ChatEvent.Typing typing) {

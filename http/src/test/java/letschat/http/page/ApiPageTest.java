@@ -117,7 +117,8 @@ final class ApiPageTest {
                 | `rooms:notify` ² | how loud a room is from now on | one's other sockets |
                 | `rooms:typing` ² | who is writing, in which room | sockets of others that sit in the room |
                 | `user-messages:typing` ² | who is writing | all sockets of whom it is written to |
-                | `users:status` ² | a user's id and how reachable they are | everybody |
+                | `rooms:lost` ² | the id of a room one was put out of | all sockets of whom it is closed to |
+                | `users:status` ² | a user's id and how reachable they are, when that changes | who shares a room with them |
 
                 ² and `user` only to sockets that get the extended shape.
                 """;

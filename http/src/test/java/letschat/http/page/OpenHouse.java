@@ -50,7 +50,10 @@ final class OpenHouse implements AutoCloseable {
         var assets = new Assets();
         var client = BuiltClient.packed("letschat/test/web");
         var pages = new ArrayList<PageHandler>(List.of(
-                new Pages(fixtures.core(), settings, client, assets), client, assets, new EmotePictures(emotes)));
+                new Pages(fixtures.core(), settings, client, assets, fixtures.clock()),
+                client,
+                assets,
+                new EmotePictures(emotes)));
         pages.addAll(more.apply(fixtures));
         front = new HttpFront(
                 vertx,

@@ -26,6 +26,7 @@ final class TranscriptMarkupTest {
     private static final UserId ALICE = new UserId("a".repeat(24));
     private static final RoomId LOBBY = new RoomId("b".repeat(24));
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-25");
     private static final String ATTACK = "\"><script>alert('x')</script><img src=x onerror=alert(1)>&{{query}}";
 
     private final TranscriptMarkup markup = new TranscriptMarkup(new Assets(), "en");
@@ -33,8 +34,13 @@ final class TranscriptMarkupTest {
     @Test
     void whatPeopleWroteIsNeverMarkup() {
         var page = markup.page(
-                room(ATTACK), query(ATTACK), List.of(message(1, NOON, ATTACK)), Map.of(ALICE, user(ATTACK)), true);
-        assertThat(page).doesNotContain("<script", "<img src=x", "'x'");
+                room(ATTACK),
+                query(ATTACK),
+                List.of(message(1, NOON, ATTACK)),
+                Map.of(ALICE, user(ATTACK)),
+                true,
+                TODAY);
+        assertThat(page).doesNotContain("<script>", "<img src=x", "'x'");
         assertThat(page).contains("&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
         assertThat(page).contains("{{query}}");
     }
@@ -49,7 +55,8 @@ final class TranscriptMarkupTest {
                         message(2, NOON, "two"),
                         message(3, NOON.plusSeconds(86_400), "three")),
                 Map.of(ALICE, user("Alice")),
-                false);
+                false,
+                TODAY);
         assertThat(page)
                 .containsSubsequence(
                         "Wednesday, November 25, 2026", "one", "two", "Thursday, November 26, 2026", "three");
@@ -61,13 +68,26 @@ final class TranscriptMarkupTest {
         var berlin = new TranscriptQuery(
                 LOBBY, ZoneId.of("Europe/Berlin"), Optional.empty(), Optional.empty(), "", OptionalLong.empty());
         var late = Instant.parse("2026-11-25T23:30:00Z");
-        var page = markup.page(room("Lobby"), berlin, List.of(message(1, late, "late")), Map.of(), false);
+        var page = markup.page(room("Lobby"), berlin, List.of(message(1, late, "late")), Map.of(), false, TODAY);
         assertThat(page).contains("Thursday, November 26, 2026", ">00:30<", "2026-11-25T23:30:00Z", "[Deleted User]");
     }
 
     @Test
+    void rangesAreOfferedAndEachMessageHasItsAddress() {
+        var message = message(7, NOON, "hello");
+        var page = markup.page(room("Lobby"), query(""), List.of(message), Map.of(), false, TODAY);
+        assertThat(page)
+                .contains("from=2026-11-25&amp;to=2026-11-25\">Today")
+                .contains("from=2026-11-19&amp;to=2026-11-25\">Last 7 days")
+                .contains("from=2026-10-01&amp;to=2026-10-31\">Last month")
+                .contains("from=2026-11-25&amp;to=2026-11-25#m" + message.id())
+                .contains("./#!/room/" + LOBBY.value() + "/7\"");
+    }
+
+    @Test
     void oneDayLinksToItsNeighbours() {
-        var page = markup.page(room("Lobby"), query("").on(LocalDate.parse("2026-11-25")), List.of(), Map.of(), false);
+        var page = markup.page(
+                room("Lobby"), query("").on(LocalDate.parse("2026-11-25")), List.of(), Map.of(), false, TODAY);
         assertThat(page)
                 .contains("from=2026-11-24&amp;to=2026-11-24", "from=2026-11-26&amp;to=2026-11-26", "No messages");
     }

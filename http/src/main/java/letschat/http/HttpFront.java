@@ -1,7 +1,9 @@
 package letschat.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import letschat.http.api.Routes;
 import letschat.http.rest.Guest;
 import letschat.http.rest.HealthPages;
 import letschat.http.rest.PageHandler;
+import letschat.http.rest.PlainDoor;
 import letschat.http.rest.RestFront;
 import letschat.http.rest.RestParts;
 import letschat.http.socket.SocketFront;
@@ -45,7 +48,8 @@ public final class HttpFront implements AutoCloseable {
             List<Guest> guests,
             Health health,
             Operator operator,
-            HttpMeter meter) {
+            HttpMeter meter,
+            Credentials credentials) {
         public Surroundings {
             pages = List.copyOf(pages);
             guests = List.copyOf(guests);
@@ -80,12 +84,15 @@ public final class HttpFront implements AutoCloseable {
         var subprotocols = around.guests().stream()
                 .flatMap(guest -> guest.subprotocols().stream())
                 .toList();
-        this.listeners = new Listeners(vertx, settings, subprotocols, request -> {
+        Handler<HttpServerRequest> inside = request -> {
             parts.addresses().correctHost(request);
             if (!sockets.handle(request)) {
                 rest.handle(request);
             }
-        });
+        };
+        var plainDoor = new PlainDoor(settings, parts, around.credentials().challenges(), inside, this::tlsPort);
+        this.listeners = new Listeners(
+                vertx, settings, subprotocols, around.credentials().keys(), plainDoor, inside);
     }
 
     /** An event loop a core, on the system's native transport where there is one. */
@@ -119,6 +126,11 @@ public final class HttpFront implements AutoCloseable {
     /** The port of the plain listener, or of the only one. */
     public int port() {
         return listeners.port();
+    }
+
+    /** The port of the HTTPS listener; 0 when there is none. */
+    public int tlsPort() {
+        return listeners.tlsPort();
     }
 
     /** How many sockets there are now. */

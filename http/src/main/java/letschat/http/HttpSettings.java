@@ -36,8 +36,13 @@ public record HttpSettings(
     /** A listener; port 0 lets the system choose one. */
     public record Plain(String host, int port) {}
 
-    /** An HTTPS listener with PEM files. */
-    public record Tls(String host, int port, Path key, Path certificate) {}
+    /**
+     * An HTTPS listener.
+     *
+     * @param redirect whether who comes to the plain listener is sent here
+     * @param url the address to be sent to; empty for the one that was asked for, with this port
+     */
+    public record Tls(String host, int port, boolean redirect, Optional<String> url) {}
 
     /**
      * What a stranger may send.

@@ -8,72 +8,117 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.X509KeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The ports this front listens on, each served by every event loop. */
 final class Listeners {
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+    private static final Set<String> TLS_VERSIONS = Set.of("TLSv1.3", "TLSv1.2");
+
+    /** All have forward secrecy and authenticate what they encrypt; in our order, which counts. */
+    private static final List<String> TLS_SUITES = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final HttpSettings settings;
     private final List<String> subprotocols;
-    private final Handler<HttpServerRequest> handler;
+    private final X509KeyManager keys;
+    private final Handler<HttpServerRequest> plainHandler;
+    private final Handler<HttpServerRequest> tlsHandler;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
+    private volatile int plainPort;
+    private volatile int tlsPort;
 
     /** @param subprotocols what WebSockets may agree on besides nothing */
-    Listeners(Vertx vertx, HttpSettings settings, List<String> subprotocols, Handler<HttpServerRequest> handler) {
+    Listeners(
+            Vertx vertx,
+            HttpSettings settings,
+            List<String> subprotocols,
+            X509KeyManager keys,
+            Handler<HttpServerRequest> plainHandler,
+            Handler<HttpServerRequest> tlsHandler) {
         this.vertx = vertx;
         this.settings = settings;
         this.subprotocols = List.copyOf(subprotocols);
-        this.handler = handler;
+        this.keys = keys;
+        this.plainHandler = plainHandler;
+        this.tlsHandler = tlsHandler;
     }
 
     /** One server of one event loop. */
     private final class Listener extends VerticleBase {
         private final HttpServerOptions options;
         private final SocketAddress address;
+        private final Handler<HttpServerRequest> handler;
 
-        Listener(HttpServerOptions options, SocketAddress address) {
+        Listener(HttpServerOptions options, SocketAddress address, Handler<HttpServerRequest> handler) {
             this.options = options;
             this.address = address;
+            this.handler = handler;
         }
 
         @Override
         public Future<?> start() {
             return vertx.createHttpServer(options)
-                    .requestHandler(Listeners.this::handle)
+                    .requestHandler(this::handle)
                     .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                     .listen(address)
                     .onSuccess(servers::add);
         }
+
+        private void handle(HttpServerRequest request) {
+            if (refusing) {
+                request.response()
+                        .setStatusCode(503)
+                        .putHeader("retry-after", "5")
+                        .end("Service Unavailable");
+            } else {
+                handler.handle(request);
+            }
+        }
     }
 
     void start() {
-        settings.plain().ifPresent(plain -> listen(options(plain.host(), plain.port()), false));
-        settings.tls()
-                .ifPresent(tls -> listen(
-                        options(tls.host(), tls.port())
-                                .setSsl(true)
-                                .setUseAlpn(true)
-                                .setKeyCertOptions(new PemKeyCertOptions()
-                                        .addKeyPath(tls.key().toString())
-                                        .addCertPath(tls.certificate().toString())),
-                        true));
+        settings.tls().ifPresent(tls -> tlsPort = listen(secured(options(tls.host(), tls.port())), tlsHandler));
+        settings.plain().ifPresent(plain -> plainPort = listen(options(plain.host(), plain.port()), plainHandler));
+    }
+
+    private HttpServerOptions secured(HttpServerOptions options) {
+        TLS_SUITES.forEach(options::addEnabledCipherSuite);
+        return options.setSsl(true)
+                .setUseAlpn(true)
+                .setEnabledSecureTransportProtocols(TLS_VERSIONS)
+                .setKeyCertOptions(KeyCertOptions.wrap(keys));
     }
 
     int port() {
-        return servers.getFirst().actualPort();
+        return plainPort > 0 ? plainPort : tlsPort;
+    }
+
+    int tlsPort() {
+        return tlsPort;
     }
 
     /** New requests are answered 503 from here on. */
@@ -92,27 +137,18 @@ final class Listeners {
         }
     }
 
-    private void handle(HttpServerRequest request) {
-        if (refusing) {
-            request.response().setStatusCode(503).putHeader("retry-after", "5").end("Service Unavailable");
-        } else {
-            handler.handle(request);
-        }
-    }
-
-    private void listen(HttpServerOptions options, boolean tls) {
+    private int listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+        boolean tls = options.isSsl();
         int before = servers.size();
         int loops = Runtime.getRuntime().availableProcessors();
         awaited(
                 vertx.deployVerticle(
-                        () -> new Listener(options, address(options, tls)),
+                        () -> new Listener(options, address(options, tls), handler),
                         new DeploymentOptions().setInstances(loops)),
                 START_LIMIT);
-        log.info(
-                "Listening host={} port={} tls={}",
-                options.getHost(),
-                servers.get(before).actualPort(),
-                tls);
+        int port = servers.get(before).actualPort();
+        log.info("Listening host={} port={} tls={}", options.getHost(), port, tls);
+        return port;
     }
 
     /** A port that the system chooses is shared by all loops only when they ask for it by one number. */
@@ -138,6 +174,7 @@ final class Listeners {
                 .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true)
                 .setIdleTimeout((int) limits.idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

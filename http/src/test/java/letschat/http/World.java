@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import letschat.core.Core;
 import letschat.core.CoreSettings;
 import letschat.core.Dots;
@@ -44,7 +45,7 @@ public final class World implements AutoCloseable {
     private final Map<String, String> cookies = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
 
-    private World(HttpSettings settings, Path folder) throws IOException {
+    private World(HttpSettings settings, Credentials credentials, Path folder) throws IOException {
         this.settings = settings;
         this.folder = folder;
         this.fixtures = Fixtures.open(
@@ -56,7 +57,7 @@ public final class World implements AutoCloseable {
                 settings,
                 fixtures.core(),
                 new HttpFront.Surroundings(
-                        extras(), List.of(), List.of(), Optional::empty, new NoOperator(), HttpMeter.NONE),
+                        extras(), List.of(), List.of(), Optional::empty, new NoOperator(), HttpMeter.NONE, credentials),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();
@@ -67,11 +68,16 @@ public final class World implements AutoCloseable {
     }
 
     /** With other settings than the usual ones. */
-    public static World open(java.util.function.UnaryOperator<HttpSettings> changed) {
+    public static World open(UnaryOperator<HttpSettings> changed) {
+        return open(Credentials.NONE, changed);
+    }
+
+    /** With a certificate. */
+    public static World open(Credentials credentials, UnaryOperator<HttpSettings> changed) {
         try {
             var folder = Files.createTempDirectory("house");
             var settings = HttpSettings.plain("127.0.0.1", 0, folder.resolve("incoming"));
-            return new World(changed.apply(settings), folder);
+            return new World(changed.apply(settings), credentials, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("opening a house", e);
         }
@@ -87,6 +93,11 @@ public final class World implements AutoCloseable {
 
     public int port() {
         return front.port();
+    }
+
+    /** Of the HTTPS listener. */
+    public int tlsPort() {
+        return front.tlsPort();
     }
 
     public ActionTable actions() {

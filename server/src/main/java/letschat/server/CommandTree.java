@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import letschat.core.model.Refused;
+import letschat.server.tls.CertificateRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -53,7 +54,7 @@ final class CommandTree {
         } catch (SettingsRefused refused) {
             terminal.err().println(refused.getMessage());
             return ExitCode.SETTINGS;
-        } catch (Refused | StartRefused refused) {
+        } catch (Refused | StartRefused | CertificateRefused refused) {
             terminal.err().println(refused.getMessage());
             return ExitCode.REFUSED;
         } catch (UncheckedIOException fault) {
@@ -76,6 +77,7 @@ final class CommandTree {
         root.addSubcommand("run", new RunCommand(terminal).spec());
         root.addSubcommand("doctor", new DoctorCommand(terminal).spec());
         root.addSubcommand("setup-link", new SetUpLinkCommand(terminal).spec());
+        root.addSubcommand("certificate", new CertificateCommand(terminal).spec());
         root.addSubcommand("user", new UserCommands(terminal).spec());
         var backups = new BackupCommands(terminal, InstantSource.system());
         root.addSubcommand("backup", backups.backup());

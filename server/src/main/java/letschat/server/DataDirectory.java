@@ -23,6 +23,7 @@ final class DataDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     static final String CONTROL_SOCKET = "control.sock";
+    static final String TLS = "tls";
 
     private final Path path;
 
@@ -44,6 +45,11 @@ final class DataDirectory {
 
     Path path() {
         return path;
+    }
+
+    /** Where certificates and their keys lie. */
+    Path tls() {
+        return folder(Path.of(TLS));
     }
 
     Path controlSocket() {

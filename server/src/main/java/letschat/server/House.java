@@ -21,6 +21,7 @@ import letschat.http.page.BuiltClient;
 import letschat.http.page.EmotePictures;
 import letschat.http.page.GiphySearch;
 import letschat.http.page.GiphyService;
+import letschat.http.page.PageSettings;
 import letschat.http.page.Pages;
 import letschat.http.rest.Guest;
 import letschat.http.rest.PageHandler;
@@ -85,10 +86,11 @@ final class House implements AutoCloseable {
             var vertx = HttpFront.vertx();
             opened.push(() -> close(vertx, settings));
             var address = new WebAddress(settings);
+            var identity = HouseIdentity.open(settings, directory, clock, random);
+            opened.push(identity);
             var place = new WebPlace(address::base, settings.http().uploads());
             var xmpp = settings.xmpp()
-                    .map(it -> new XmppFront(
-                            vertx, foundation.core(), xmpp(it, directory, clock, random), place, clock, random));
+                    .map(it -> new XmppFront(vertx, foundation.core(), xmpp(it, identity), place, clock, random));
             if (xmpp.isEmpty()) {
                 new KeptKeys(foundation.core(), random).watch();
             }
@@ -98,9 +100,7 @@ final class House implements AutoCloseable {
             var replacements = new Replacements(List.of(settings.extras()), clock);
             var pages = pages(settings, xmpp, foundation, clock);
             pages.add(new EmotePictures(emotes));
-            var giphy = settings.pages().giphy().map(GiphyService::of);
-            giphy.ifPresent(opened::push);
-            giphy.ifPresent(it -> pages.add(new GiphySearch(it, clock)));
+            settings.pages().giphy().ifPresent(it -> pages.add(giphy(it, clock, opened)));
             meters.ifPresent(it ->
                     settings.metrics().token().ifPresent(token -> pages.add(new MetricsPage(token, it::scrape))));
 
@@ -112,9 +112,10 @@ final class House implements AutoCloseable {
                     xmpp.<Guest>map(XmppGuest::new).stream().toList(),
                     health,
                     new HouseOperator(settings, foundation.store(), checks, clock.instant()),
-                    meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE));
+                    meters.<HttpMeter>map(it -> it).orElse(HttpMeter.NONE),
+                    identity.forHttp());
             var front = new HttpFront(vertx, settings.http(), foundation.core(), surroundings, clock, random);
-            address.opened(front::port);
+            address.opened(settings.http().tls().isPresent() ? front::tlsPort : front::port);
             meters.ifPresent(it -> it.bind(front));
             opened.push(() -> front.close(settings.stopTimeout()));
             // Before the port its WebSockets are on.
@@ -124,7 +125,7 @@ final class House implements AutoCloseable {
                     settings,
                     directory,
                     foundation,
-                    new Fronts(front, xmpp, address),
+                    new Fronts(front, xmpp, address, identity),
                     metrics,
                     new Pulse(vertx, foundation.store()),
                     opened);
@@ -149,18 +150,24 @@ final class House implements AutoCloseable {
         return gravatar;
     }
 
+    private static PageHandler giphy(PageSettings.Giphy settings, InstantSource clock, Deque<AutoCloseable> opened) {
+        var service = GiphyService.of(settings);
+        opened.push(service);
+        return new GiphySearch(service, clock);
+    }
+
     /** Who lets clients in. */
-    private record Fronts(HttpFront http, Optional<XmppFront> xmpp, WebAddress address) {
+    private record Fronts(HttpFront http, Optional<XmppFront> xmpp, WebAddress address, HouseIdentity identity) {
         private void start() {
             http.start();
             xmpp.ifPresent(XmppFront::start);
+            identity.watch();
         }
     }
 
-    private static XmppSettings xmpp(
-            XmppSection.Xmpp xmpp, DataDirectory directory, InstantSource clock, SecureRandom random) {
+    private static XmppSettings xmpp(XmppSection.Xmpp xmpp, HouseIdentity identity) {
         var usual = StreamSettings.defaults(xmpp.domain()).withPlain(!xmpp.tlsRequired());
-        var streams = xmpp.tls() ? usual.withTls(XmppCertificate.of(xmpp, directory.path(), clock, random)) : usual;
+        var streams = xmpp.tls() ? usual.withTls(identity.forXmpp().keys()) : usual;
         return new XmppSettings(
                 xmpp.host(),
                 xmpp.port(),
@@ -196,7 +203,8 @@ final class House implements AutoCloseable {
         var synchroniser = new Synchroniser(foundation.core().accounts().synchronisation());
         opened.push(synchroniser);
         synchroniser.start();
-        opened.push(ControlSocket.open(directory.controlSocket(), foundation.desk()::answerLine));
+        opened.push(ControlSocket.open(
+                directory.controlSocket(), new CertificateDesk(fronts.identity(), foundation.desk())::answerLine));
         log.info("Started data={} url={}", directory.path(), url());
     }
 
@@ -232,7 +240,8 @@ final class House implements AutoCloseable {
                         .setUpCode(settings.setUpCode())
                         .map(code -> " - to set it up, open %s/setup?code=%s (once)"
                                 .formatted(fronts.address().base(), code))
-                        .orElse("");
+                        .orElse("")
+                + fronts.identity().greeting();
     }
 
     private String url() {

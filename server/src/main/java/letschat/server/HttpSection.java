@@ -1,6 +1,5 @@
 package letschat.server;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ final class HttpSection {
     /** @param incoming the folder for uploads while they come in */
     HttpSettings read(Path incoming) {
         var plain = plain();
-        var tls = tls();
+        var tls = new HttpsSection(values, workingDirectory).listener();
         if (plain.isEmpty() && tls.isEmpty()) {
             values.refuse("http.enable", "true, or https.enable must be: there is no other way in");
         }
@@ -71,31 +70,13 @@ final class HttpSection {
     }
 
     private Optional<HttpSettings.Plain> plain() {
-        var host = address(values.requiredText("http.host"));
+        var host = address(values, "http.host");
         int port = values.number("http.port", 0, PORTS);
         return values.flag("http.enable") ? Optional.of(new HttpSettings.Plain(host, port)) : Optional.empty();
     }
 
-    private Optional<HttpSettings.Tls> tls() {
-        var host = address(values.requiredText("https.host"));
-        int port = values.number("https.port", 0, PORTS);
-        var key = workingDirectory.resolve(values.requiredText("https.key"));
-        var certificate = workingDirectory.resolve(values.requiredText("https.cert"));
-        if (!values.flag("https.enable")) {
-            return Optional.empty();
-        }
-        refuseUnlessReadable("https.key", key);
-        refuseUnlessReadable("https.cert", certificate);
-        return Optional.of(new HttpSettings.Tls(host, port, key, certificate));
-    }
-
-    private void refuseUnlessReadable(String key, Path file) {
-        if (!Files.isReadable(file)) {
-            values.refuse(key, "a PEM file that can be read; " + file + " cannot");
-        }
-    }
-
-    private static String address(String host) {
+    static String address(Values values, String key) {
+        var host = values.requiredText(key);
         return host.equals("all") ? EVERY_ADDRESS : host;
     }
 
@@ -161,7 +142,7 @@ final class HttpSection {
     }
 
     private static boolean isOrigin(String text) {
-        return text.matches("https?://[\\w.-]+(:\\d{1,5})?");
+        return text.matches("https?://([\\w.-]+|\\[[\\da-fA-F:.]+])(:\\d{1,5})?");
     }
 
     private static boolean isNetwork(String text) {

@@ -9,6 +9,7 @@ import letschat.core.spi.AuthProvider;
 import letschat.http.HttpSettings;
 import letschat.http.Operator;
 import letschat.http.page.PageSettings;
+import letschat.server.tls.TlsSettings;
 import letschat.store.DatabaseSettings;
 
 /**
@@ -19,6 +20,7 @@ import letschat.store.DatabaseSettings;
  * @param uploads the folder of uploaded bytes
  * @param providers who checks passwords besides the house itself
  * @param maxAvatarBytes of an uploaded avatar
+ * @param tls the certificate of HTTPS, and of XMPP where that has none of its own
  * @param url the address people use, if it is known
  * @param setUpCode of the first administrator's link, when the operator chose one
  * @param extras the folder of emotes and replacements
@@ -35,6 +37,7 @@ record Settings(
         boolean gravatar,
         DatabaseSettings database,
         HttpSettings http,
+        TlsSettings tls,
         Optional<String> url,
         Optional<XmppSection.Xmpp> xmpp,
         Optional<String> setUpCode,
@@ -68,6 +71,8 @@ record Settings(
         boolean production = values.choice("env", "development", "production").equals("production");
         refuseShippedSecret(values, production);
         var http = new HttpSection(values, workingDirectory);
+        var xmpp = new XmppSection(values, workingDirectory).read();
+        var url = http.url();
         return new Settings(
                 production,
                 data,
@@ -78,8 +83,13 @@ record Settings(
                 values.flag("avatars.gravatar"),
                 database(values, data),
                 http.read(data.resolve("incoming")),
-                http.url(),
-                new XmppSection(values, workingDirectory).read(),
+                new HttpsSection(values, workingDirectory)
+                        .certificate(
+                                url,
+                                xmpp.filter(it -> it.tls() && it.certificate().isEmpty())
+                                        .map(XmppSection.Xmpp::domain)),
+                url,
+                xmpp,
                 longSecret(values, "setup.code"),
                 workingDirectory.resolve(values.requiredText("extras.dir")).normalize(),
                 http.pages(),

@@ -12,7 +12,7 @@ final class WebAddress {
         this.settings = settings;
     }
 
-    /** From here on {@code port} tells the port, which the system may have chosen. */
+    /** From here on {@code port} tells the port that people shall use, which the system may have chosen. */
     void opened(IntSupplier known) {
         port = known;
     }
@@ -23,11 +23,11 @@ final class WebAddress {
     }
 
     private String ownAddress() {
-        var scheme = settings.http().plain().isPresent() ? "http" : "https";
+        var scheme = settings.http().tls().isPresent() ? "https" : "http";
         var host = settings.http()
-                .plain()
-                .map(HttpSettings.Plain::host)
-                .or(() -> settings.http().tls().map(HttpSettings.Tls::host))
+                .tls()
+                .map(HttpSettings.Tls::host)
+                .or(() -> settings.http().plain().map(HttpSettings.Plain::host))
                 .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
                 .map(it -> it.contains(":") ? "[" + it + "]" : it)
                 .orElse("localhost");

@@ -1,12 +1,12 @@
 package letschat.server;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import letschat.http.page.PageSettings;
+import letschat.server.tls.OwnFiles;
 import letschat.xmpp.house.XmppSettings;
 
 /** Reads the share of XMPP in the settings. */
@@ -22,9 +22,9 @@ final class XmppSection {
     }
 
     /**
-     * What was decided about XMPP; the certificate is read, or made, when the house is built.
+     * What was decided about XMPP.
      *
-     * @param certificate the operator's own; without one the house makes its own
+     * @param certificate the operator's own for XMPP alone; without one it shows the one of HTTPS
      */
     record Xmpp(
             String host,
@@ -37,7 +37,7 @@ final class XmppSection {
             XmppSettings.Roster roster,
             boolean tls,
             boolean tlsRequired,
-            Optional<Pair> certificate) {
+            Optional<OwnFiles> certificate) {
 
         /** What people must know to connect: to the host of the address they use, or else to the domain itself. */
         PageSettings.Xmpp told(Optional<String> url, IntSupplier listening) {
@@ -46,9 +46,6 @@ final class XmppSection {
             return new PageSettings.Xmpp(host, listening, domain, "conference." + domain, encryption);
         }
     }
-
-    /** The two PEM files of a certificate. */
-    record Pair(Path certificate, Path key) {}
 
     /** Empty when XMPP is switched off; its settings are checked all the same. */
     Optional<Xmpp> read() {
@@ -69,7 +66,7 @@ final class XmppSection {
                         values.choice(ROSTER, "own", "online", "all").toUpperCase(Locale.ROOT)),
                 tls,
                 values.flag("xmpp.tls.required"),
-                certificate(enabled && tls));
+                new HttpsSection(values, workingDirectory).files("xmpp.tls.key", "xmpp.tls.cert", enabled && tls));
         return enabled ? Optional.of(xmpp) : Optional.empty();
     }
 
@@ -78,17 +75,5 @@ final class XmppSection {
         return former.filter(_ -> values.where("xmpp.domain").isEmpty())
                 .orElseGet(() -> values.requiredText("xmpp.domain"))
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private Optional<Pair> certificate(boolean wanted) {
-        var certificate = workingDirectory.resolve(values.requiredText("xmpp.tls.cert"));
-        var key = workingDirectory.resolve(values.requiredText("xmpp.tls.key"));
-        boolean both = Files.isReadable(certificate) && Files.isReadable(key);
-        boolean named = values.where("xmpp.tls.cert").isPresent()
-                || values.where("xmpp.tls.key").isPresent();
-        if (wanted && named && !both) {
-            values.refuse("xmpp.tls.cert", "with xmpp.tls.key, two PEM files that can be read");
-        }
-        return both ? Optional.of(new Pair(certificate, key)) : Optional.empty();
     }
 }

@@ -249,13 +249,36 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void httpsNeedsItsKeyAndCertificate() throws IOException {
+    void httpsNeedsNoKeyAndCertificate() throws IOException {
         environment.put("LCB_HTTPS_ENABLE", "yes");
-        assertThat(problems()).hasSize(2).allSatisfy(text -> assertThat(text).contains("a PEM file that can be read"));
-        Files.createFile(here.resolve("key.pem"));
-        Files.createFile(here.resolve("certificate.pem"));
-        assertThat(read().settings().http().tls())
+        var settings = read().settings();
+        assertThat(settings.http().tls())
                 .hasValueSatisfying(tls -> assertThat(tls.port()).isEqualTo(5001));
+        assertThat(settings.tls().own()).isEmpty();
+        assertThat(settings.tls().machine()).isTrue();
+    }
+
+    @Test
+    void keyAndCertificateThatAreNamedMustBeThere() throws IOException {
+        environment.put("LCB_HTTPS_ENABLE", "yes");
+        environment.put("LCB_HTTPS_KEY", "mine.pem");
+        assertThat(problems()).hasSize(2).allSatisfy(text -> assertThat(text).contains("a PEM file that can be read"));
+        Files.createFile(here.resolve("mine.pem"));
+        Files.createFile(here.resolve("certificate.pem"));
+        assertThat(read().settings().tls().own()).isPresent();
+    }
+
+    @Test
+    void theCertificateIsForTheNamesThatPeopleUse() throws IOException {
+        environment.put("LCB_HTTPS_ENABLE", "yes");
+        environment.put("LCB_HTTPS_DOMAIN", "Chat.Example.com");
+        environment.put("LCB_HTTP_URL", "https://[2001:db8::1]:8443");
+        environment.put("LCB_XMPP_ENABLE", "yes");
+        environment.put("LCB_XMPP_DOMAIN", "example.com");
+        var tls = read().settings().tls();
+        assertThat(tls.names())
+                .containsExactly("chat.example.com", "2001:db8::1", "example.com", "conference.example.com");
+        assertThat(tls.machine()).isFalse();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class RestFront {
     public void handle(HttpServerRequest request) {
         long started = System.nanoTime();
         request.exceptionHandler(gone -> {});
-        parts.secure().put(request.response().headers());
+        parts.secure().put(request.response().headers(), parts.addresses().secure(request));
         var path = request.path();
         var exchange = exchange(request, path == null ? "/" : path, started);
         if (exchange.isEmpty()) {
@@ -116,7 +116,7 @@ public final class RestFront {
                 query.get(),
                 addresses.of(peer, headers),
                 addresses.host(peer, headers),
-                request.isSSL() || addresses.secure(peer, headers),
+                addresses.secure(request),
                 started));
     }
 

@@ -16,7 +16,8 @@ final class Secure {
         this.hsts = hsts.map(age -> "max-age=" + age.toSeconds());
     }
 
-    void put(MultiMap headers) {
+    /** Insists on HTTPS only where the client used it: elsewhere it has no meaning (RFC 6797 §7.2). */
+    void put(MultiMap headers, boolean secured) {
         headers.set("content-security-policy", POLICY)
                 .set("x-content-type-options", "nosniff")
                 .set("x-frame-options", "DENY")
@@ -24,6 +25,6 @@ final class Secure {
                 .set("cross-origin-opener-policy", "same-origin")
                 .set("cross-origin-resource-policy", "same-origin")
                 .set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        hsts.ifPresent(value -> headers.set("strict-transport-security", value));
+        hsts.filter(age -> secured).ifPresent(value -> headers.set("strict-transport-security", value));
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import letschat.core.Fixtures;
 import letschat.core.model.Caller;
+import letschat.http.Credentials;
 import letschat.http.HttpFront;
 import letschat.http.HttpMeter;
 import letschat.http.HttpSettings;
@@ -65,7 +66,8 @@ final class OpenHouse implements AutoCloseable {
                         List.of(),
                         Optional::empty,
                         new NoOperator(),
-                        HttpMeter.NONE),
+                        HttpMeter.NONE,
+                        Credentials.NONE),
                 fixtures.clock(),
                 new SecureRandom());
         front.start();

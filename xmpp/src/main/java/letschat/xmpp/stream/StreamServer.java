@@ -2,10 +2,9 @@ package letschat.xmpp.stream;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TcpServerConfig;
 import java.security.SecureRandom;
@@ -38,10 +37,8 @@ public final class StreamServer implements AutoCloseable {
     public StreamServer(
             Vertx vertx, StreamSettings settings, Mechanisms mechanisms, Registrar registrar, StreamListener listener) {
         this.tls = settings.tls()
-                .map(certificate -> new ServerSSLOptions()
-                        .setKeyCertOptions(new PemKeyCertOptions()
-                                .setCertValue(Buffer.buffer(certificate.chain()))
-                                .setKeyValue(Buffer.buffer(certificate.key())))
+                .map(keys -> new ServerSSLOptions()
+                        .setKeyCertOptions(KeyCertOptions.wrap(keys))
                         .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2")));
         this.context = new StreamContext(
                 settings, mechanisms, registrar, listener, new BoundStreams(), vertx, executor, new SecureRandom());

@@ -2,13 +2,14 @@ package letschat.xmpp.stream;
 
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.X509KeyManager;
 import letschat.xmpp.xml.XmlLimits;
 
 /**
  * How streams behave.
  *
  * @param domain the house's domain
- * @param tls the server's certificate; without one there is no TLS
+ * @param tls the server's certificate, asked for at each handshake; without one there is no TLS
  * @param plainAllowed whether one may sign in before TLS from elsewhere than this machine
  * @param signInTime how long a connection may take to sign in
  * @param resumeTime how long a lost connection may be resumed
@@ -20,7 +21,7 @@ import letschat.xmpp.xml.XmlLimits;
  */
 public record StreamSettings(
         String domain,
-        Optional<Certificate> tls,
+        Optional<X509KeyManager> tls,
         boolean plainAllowed,
         Duration signInTime,
         Duration resumeTime,
@@ -31,9 +32,6 @@ public record StreamSettings(
         boolean registration,
         XmlLimits beforeSignIn,
         XmlLimits signedIn) {
-    /** A certificate chain and its key, both PEM. */
-    public record Certificate(String chain, String key) {}
-
     /** Sensible for a house of any size. */
     public static StreamSettings defaults(String domain) {
         return new StreamSettings(
@@ -84,10 +82,10 @@ public record StreamSettings(
                 signedIn);
     }
 
-    public StreamSettings withTls(Certificate certificate) {
+    public StreamSettings withTls(X509KeyManager keys) {
         return new StreamSettings(
                 domain,
-                Optional.of(certificate),
+                Optional.of(keys),
                 plainAllowed,
                 signInTime,
                 resumeTime,

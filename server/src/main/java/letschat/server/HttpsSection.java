@@ -1,0 +1,96 @@
+package letschat.server;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import letschat.http.HttpSettings;
+import letschat.server.tls.OwnFiles;
+import letschat.server.tls.TlsSettings;
+
+/** Reads the share of HTTPS and of certificates in the settings. */
+final class HttpsSection {
+    private static final String HOST_NAME = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]";
+
+    private final Values values;
+    private final Path workingDirectory;
+
+    HttpsSection(Values values, Path workingDirectory) {
+        this.values = values;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** The HTTPS listener, if there shall be one. */
+    Optional<HttpSettings.Tls> listener() {
+        var tls = new HttpSettings.Tls(
+                HttpSection.address(values, "https.host"),
+                values.number("https.port", 0, HttpSection.PORTS),
+                values.flag("http.redirect"),
+                url());
+        return values.flag("https.enable") ? Optional.of(tls) : Optional.empty();
+    }
+
+    /**
+     * The certificate.
+     *
+     * @param url the address people use, if it is known
+     * @param xmpp the domain of XMPP, if XMPP shows the same certificate
+     */
+    TlsSettings certificate(Optional<String> url, Optional<String> xmpp) {
+        var names = new LinkedHashSet<String>();
+        domain().ifPresent(names::add);
+        url.flatMap(HttpsSection::host).ifPresent(names::add);
+        boolean machine = names.isEmpty();
+        xmpp.ifPresent(domain -> names.addAll(List.of(domain, "conference." + domain)));
+        boolean used = values.flag("https.enable") || xmpp.isPresent();
+        return new TlsSettings(files("https.key", "https.cert", used), new ArrayList<>(names), machine);
+    }
+
+    /** The operator's own files: those that are named must be there, those that are only usual may. */
+    Optional<OwnFiles> files(String key, String certificate, boolean used) {
+        var files = new OwnFiles(
+                workingDirectory.resolve(values.requiredText(key)),
+                workingDirectory.resolve(values.requiredText(certificate)));
+        boolean named =
+                values.where(key).isPresent() || values.where(certificate).isPresent();
+        boolean readable = readable(key, files.key(), used && named);
+        readable &= readable(certificate, files.chain(), used && named);
+        return readable || named ? Optional.of(files) : Optional.empty();
+    }
+
+    private boolean readable(String key, Path file, boolean needed) {
+        boolean readable = Files.isReadable(file);
+        if (needed && !readable) {
+            values.refuse(
+                    key,
+                    "a PEM file that can be read; " + file + " cannot. Left out with its partner, the house makes a"
+                            + " certificate itself");
+        }
+        return readable;
+    }
+
+    private Optional<String> url() {
+        return values.text("http.url").filter(it -> it.startsWith("https://"));
+    }
+
+    private Optional<String> domain() {
+        var domain = values.text("https.domain").map(it -> it.toLowerCase(Locale.ROOT));
+        if (domain.isPresent() && !domain.get().matches(HOST_NAME)) {
+            values.refuse("https.domain", "a host name such as chat.example.com");
+            return Optional.empty();
+        }
+        return domain;
+    }
+
+    private static Optional<String> host(String url) {
+        try {
+            return Optional.ofNullable(URI.create(url).getHost()).map(it -> it.replaceAll("[\\[\\]]", ""));
+        } catch (IllegalArgumentException alreadyRefused) {
+            return Optional.empty();
+        }
+    }
+}

@@ -9,6 +9,7 @@ import letschat.server.tls.Certificates;
 final class CertificateDesk {
     static final String SHOW = "certificate";
     static final String RELOAD = "certificate reload";
+    static final String RENEW = "certificate renew";
 
     private final HouseIdentity identity;
     private final OperatorDesk others;
@@ -27,6 +28,7 @@ final class CertificateDesk {
         try {
             return switch (request.command()) {
                 case SHOW -> told(identity.status());
+                case RENEW -> told(identity.renew());
                 case RELOAD -> told(identity.reload());
                 default -> others.answer(request);
             };

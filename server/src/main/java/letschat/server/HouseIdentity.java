@@ -23,13 +23,12 @@ record HouseIdentity(Optional<Certificates> https, Optional<Certificates> ofXmpp
                         ? Optional.of(Certificates.open(settings.tls(), directory.tls(), clock, random))
                         : Optional.empty(),
                 xmpp.flatMap(XmppSection.Xmpp::certificate)
-                        .map(own -> new TlsSettings(Optional.of(own), List.of(), false))
+                        .map(own -> new TlsSettings(Optional.of(own), Optional.empty(), List.of(), false))
                         .map(own -> Certificates.open(own, directory.tls(), clock, random)));
     }
 
     Credentials forHttp() {
-        return https.map(it -> new Credentials(it.keys(), token -> Optional.empty()))
-                .orElse(Credentials.NONE);
+        return https.map(it -> new Credentials(it.keys(), it::proof)).orElse(Credentials.NONE);
     }
 
     Certificates forXmpp() {
@@ -50,6 +49,11 @@ record HouseIdentity(Optional<Certificates> https, Optional<Certificates> ofXmpp
     /** Tries to read all of them again. */
     List<Certificates.Status> reload() {
         return all().stream().map(Certificates::reload).toList();
+    }
+
+    /** Tries again to have one made. */
+    List<Certificates.Status> renew() {
+        return all().stream().map(Certificates::renew).toList();
     }
 
     List<Certificates.Status> status() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import letschat.http.HttpSettings;
+import letschat.server.tls.AcmeSettings;
 import letschat.server.tls.OwnFiles;
 import letschat.server.tls.TlsSettings;
 
@@ -43,11 +44,13 @@ final class HttpsSection {
     TlsSettings certificate(Optional<String> url, Optional<String> xmpp) {
         var names = new LinkedHashSet<String>();
         domain().ifPresent(names::add);
+        names.addAll(values.list("https.acme.names"));
         url.flatMap(HttpsSection::host).ifPresent(names::add);
         boolean machine = names.isEmpty();
         xmpp.ifPresent(domain -> names.addAll(List.of(domain, "conference." + domain)));
         boolean used = values.flag("https.enable") || xmpp.isPresent();
-        return new TlsSettings(files("https.key", "https.cert", used), new ArrayList<>(names), machine);
+        return new TlsSettings(
+                files("https.key", "https.cert", used), authority(domain()), new ArrayList<>(names), machine);
     }
 
     /** The operator's own files: those that are named must be there, those that are only usual may. */
@@ -60,6 +63,31 @@ final class HttpsSection {
         boolean readable = readable(key, files.key(), used && named);
         readable &= readable(certificate, files.chain(), used && named);
         return readable || named ? Optional.of(files) : Optional.empty();
+    }
+
+    private Optional<AcmeSettings> authority(Optional<String> domain) {
+        var directory = values.requiredText("https.acme.directory");
+        if (!directory.matches("https://[^\\s]+")) {
+            values.refuse("https.acme.directory", "the https:// address of the directory of an ACME authority");
+        }
+        var email = values.text("https.acme.email");
+        if (email.filter(it -> !it.matches("[^@\\s]+@[^@\\s]+")).isPresent()) {
+            values.refuse("https.acme.email", "an e-mail address");
+        }
+        var trusted = values.text("https.acme.trusted").map(workingDirectory::resolve);
+        if (trusted.filter(it -> !Files.isReadable(it)).isPresent()) {
+            values.refuse("https.acme.trusted", "a PEM file that can be read");
+        }
+        var domains = new ArrayList<String>();
+        domain.ifPresent(domains::add);
+        domains.addAll(values.list("https.acme.names"));
+        if (!domains.stream().allMatch(it -> it.matches(HOST_NAME))) {
+            values.refuse("https.acme.names", "a list of host names such as chat.example.com");
+        }
+        boolean wanted = values.flag("https.acme.enable") && domain.isPresent();
+        return wanted && values.problems().isEmpty()
+                ? Optional.of(new AcmeSettings(URI.create(directory), domains, email, trusted))
+                : Optional.empty();
     }
 
     private boolean readable(String key, Path file, boolean needed) {

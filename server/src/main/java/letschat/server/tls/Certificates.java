@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One certificate of the house for all its listeners: the operator's own, or one that the house made. Looks now and then
+ * One certificate of the house for all its listeners: the operator's own, an authority's, or one that the house made. Looks now and then
  * whether it must be another one. Safe for many threads.
  */
 public final class Certificates implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final Duration ATTEND = Duration.ofMinutes(1);
 
     /** Whoever trusts it by its fingerprint shall find the new one before the old one ends. */
     private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
@@ -31,15 +34,19 @@ public final class Certificates implements AutoCloseable {
     private final Path made;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Optional<Renewal> renewal;
     private final ShownKeys keys = new ShownKeys();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("certificates").factory());
+    private final ScheduledExecutorService errands = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("authority").factory());
     private List<String> stamp = List.of();
     private volatile Status status;
 
     /** Who vouches for the certificate. */
     public enum Source {
         OWN("your own files"),
+        AUTHORITY("made by the authority of https.acme"),
         SELF_SIGNED("made and signed by this house itself");
 
         private final String words;
@@ -75,6 +82,9 @@ public final class Certificates implements AutoCloseable {
         this.made = made(folder);
         this.clock = clock;
         this.random = random;
+        this.renewal = settings.own().isPresent()
+                ? Optional.empty()
+                : settings.authority().map(it -> new Renewal(it, folder, clock, random));
         this.stamp = settings.own().map(OwnFiles::stamp).orElse(List.of());
         this.status = find();
         keys.show(status.certificate());
@@ -82,9 +92,14 @@ public final class Certificates implements AutoCloseable {
 
     /** What a house would show that has once been started; empty when it would make one first. */
     public static Optional<Status> kept(TlsSettings settings, Path folder) {
-        return settings.own()
-                .map(own -> new Status(Source.OWN, own.read(), ""))
-                .or(() -> read(made(folder)).map(it -> new Status(Source.SELF_SIGNED, it, "")));
+        if (settings.own().isPresent()) {
+            return settings.own().map(own -> new Status(Source.OWN, own.read(), ""));
+        }
+        var renewal =
+                settings.authority().map(it -> new Renewal(it, folder, InstantSource.system(), new SecureRandom()));
+        var trouble = renewal.map(Renewal::trouble).orElse("");
+        return renewal.flatMap(Certificates::ofAuthority)
+                .or(() -> read(made(folder)).map(it -> new Status(Source.SELF_SIGNED, it, trouble)));
     }
 
     private static Path made(Path folder) {
@@ -94,6 +109,11 @@ public final class Certificates implements AutoCloseable {
     /** For every listener. */
     public X509ExtendedKeyManager keys() {
         return keys;
+    }
+
+    /** What to answer to an authority that asks at the plain listener. */
+    public Optional<String> proof(String token) {
+        return renewal.flatMap(it -> it.proof(token));
     }
 
     public Status status() {
@@ -109,6 +129,38 @@ public final class Certificates implements AutoCloseable {
                 status.certificate().ends(),
                 status.certificate().fingerprint());
         var _ = clockwork.scheduleWithFixedDelay(this::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        if (renewal.isPresent()) {
+            var _ = errands.scheduleWithFixedDelay(this::attend, 0, ATTEND.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    /** Talks to the authority, which takes a while. */
+    private void attend() {
+        try {
+            if (renewal.filter(Renewal::attend).isPresent()) {
+                reload();
+            }
+        } catch (RuntimeException e) {
+            if (!errands.isShutdown()) {
+                log.error("Cannot attend to the certificate", e);
+            }
+        }
+    }
+
+    /** Tries again now, whatever became of former tries; answers what is shown then. */
+    public Status renew() {
+        try {
+            errands.submit(() -> {
+                        renewal.ifPresent(Renewal::forgive);
+                        attend();
+                    })
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("renewing the certificate", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return status;
     }
 
     private synchronized void look() {
@@ -155,7 +207,15 @@ public final class Certificates implements AutoCloseable {
     private Status find() {
         return settings.own()
                 .map(own -> new Status(Source.OWN, own.read(), ""))
-                .orElseGet(() -> new Status(Source.SELF_SIGNED, selfSigned(), ""));
+                .or(() -> renewal.flatMap(Certificates::ofAuthority))
+                .orElseGet(() -> new Status(
+                        Source.SELF_SIGNED,
+                        selfSigned(),
+                        renewal.map(Renewal::trouble).orElse("")));
+    }
+
+    private static Optional<Status> ofAuthority(Renewal renewal) {
+        return renewal.kept().map(it -> new Status(Source.AUTHORITY, it, renewal.trouble()));
     }
 
     /** The same at every start, as people have compared its fingerprint, until it ends or lacks a name. */
@@ -187,6 +247,7 @@ public final class Certificates implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.shutdownNow();
         clockwork.close();
     }
 }

@@ -4,12 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 /** Keys and certificates as text (RFC 7468), in the forms that OpenSSL and others write. */
 final class Pem {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+
+    private static final String PUBLIC = "PUBLIC KEY";
 
     /** RFC 8410 §3 (id-Ed25519). */
     private static final String ED25519 = "1.3.101.112";
@@ -121,6 +125,25 @@ final class Pem {
             throw new IllegalStateException("writing a certificate", e);
         }
         return text.toString();
+    }
+
+    /** Both halves of a key on a curve, as {@link #text(KeyPair)} wrote them. */
+    static KeyPair keys(String text) {
+        for (var block : blocks(text)) {
+            if (block.kind().equals(PUBLIC)) {
+                try {
+                    var spec = new X509EncodedKeySpec(block.der());
+                    return new KeyPair(KeyFactory.getInstance("EC").generatePublic(spec), key(text));
+                } catch (GeneralSecurityException e) {
+                    throw new CertificateRefused("the public key cannot be read: " + e.getMessage());
+                }
+            }
+        }
+        throw new CertificateRefused("there is no public key in PEM form");
+    }
+
+    static String text(KeyPair keys) {
+        return text(keys.getPrivate()) + block(PUBLIC, keys.getPublic().getEncoded());
     }
 
     /** As PKCS #8. */

@@ -26,7 +26,10 @@ final class CertificatesTest {
 
     private Certificates open(Instant now, String... names) {
         return Certificates.open(
-                new TlsSettings(Optional.empty(), List.of(names), names.length == 0), folder, () -> now, random);
+                new TlsSettings(Optional.empty(), Optional.empty(), List.of(names), names.length == 0),
+                folder,
+                () -> now,
+                random);
     }
 
     private OwnFiles files(Certificate certificate) throws IOException {
@@ -85,7 +88,7 @@ final class CertificatesTest {
     void ownFilesAreShownAndReadAgain() throws IOException {
         var before = SelfSigned.make(List.of("one.example"), NOW, random);
         var after = SelfSigned.make(List.of("two.example"), NOW, random);
-        var settings = new TlsSettings(Optional.of(files(before)), List.of(), false);
+        var settings = new TlsSettings(Optional.of(files(before)), Optional.empty(), List.of(), false);
         try (var certificates = Certificates.open(settings, folder, () -> NOW, random)) {
             assertThat(certificates.status().source()).isEqualTo(Certificates.Source.OWN);
             var alias = String.valueOf(certificates.keys().chooseServerAlias("EC", null, null));
@@ -102,7 +105,7 @@ final class CertificatesTest {
     void filesThatCannotBeUsedLeaveTheFormerOne() throws IOException {
         var before = SelfSigned.make(List.of("one.example"), NOW, random);
         var files = files(before);
-        var settings = new TlsSettings(Optional.of(files), List.of(), false);
+        var settings = new TlsSettings(Optional.of(files), Optional.empty(), List.of(), false);
         try (var certificates = Certificates.open(settings, folder, () -> NOW, random)) {
             Files.writeString(files.key(), Pem.text(SelfSigned.keys(random).getPrivate()));
             assertThatThrownBy(certificates::reload)

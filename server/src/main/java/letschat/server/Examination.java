@@ -58,6 +58,13 @@ final class Examination {
             findings.add(port(
                     "metrics", settings.metrics().host(), settings.metrics().port()));
         }
+        settings.xmpp().ifPresent(xmpp -> {
+            findings.add(port("xmpp", xmpp.host(), xmpp.port()));
+            if (xmpp.tls() && xmpp.directTlsPort() > 0) {
+                findings.add(port("xmpp", xmpp.host(), xmpp.directTlsPort()));
+            }
+        });
+        findings.addAll(new OutsideExamination(settings, clock, Lookup.ofSystem()).findings());
         return findings;
     }
 

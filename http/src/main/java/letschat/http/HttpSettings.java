@@ -13,7 +13,8 @@ import letschat.http.socketio.SocketSettings;
  * @param plain the HTTP listener, if there is one
  * @param tls the HTTPS listener, if there is one
  * @param path where the house is mounted: empty, or like {@code /chat}
- * @param origins web pages of other origins that may use the house with a person's session, like {@code https://portal.example}
+ * @param origins web pages of other origins that may use the house with a person's session, like {@code https://portal.example};
+ *     {@code https://*.example} for all below a name
  * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose forwarding headers are believed
  * @param hsts how long browsers shall insist on HTTPS; empty: not said
  * @param uploads a folder for files while they come in
@@ -53,11 +54,21 @@ public record HttpSettings(
      * @param maxFieldBytes of one field of a multipart body
      * @param maxParts of a multipart body
      * @param idle how long a silent connection stays open
+     * @param requestTime how long the head of a request may take, and over how long the rate of a body is looked at
+     * @param bodyRate bytes of a body that must come in a second
      */
     public record Limits(
-            int maxBodyBytes, int maxLineBytes, int maxHeaderBytes, int maxFieldBytes, int maxParts, Duration idle) {
+            int maxBodyBytes,
+            int maxLineBytes,
+            int maxHeaderBytes,
+            int maxFieldBytes,
+            int maxParts,
+            Duration idle,
+            Duration requestTime,
+            int bodyRate) {
         public static Limits defaults() {
-            return new Limits(100 * 1024, 8 * 1024, 16 * 1024, 8 * 1024, 20, Duration.ofMinutes(2));
+            return new Limits(
+                    100 * 1024, 8 * 1024, 16 * 1024, 8 * 1024, 20, Duration.ofMinutes(2), Duration.ofSeconds(30), 500);
         }
     }
 

@@ -72,6 +72,7 @@ final class Listeners {
         private final HttpServerOptions options;
         private final SocketAddress address;
         private final Handler<HttpServerRequest> handler;
+        private final Patience patience = new Patience(settings.limits());
 
         Listener(HttpServerOptions options, SocketAddress address, Handler<HttpServerRequest> handler) {
             this.options = options;
@@ -81,7 +82,9 @@ final class Listeners {
 
         @Override
         public Future<?> start() {
+            patience.start(vertx);
             return vertx.createHttpServer(options)
+                    .connectionHandler(patience::opened)
                     .requestHandler(this::handle)
                     .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                     .listen(address)
@@ -89,6 +92,7 @@ final class Listeners {
         }
 
         private void handle(HttpServerRequest request) {
+            patience.asked(request);
             if (refusing) {
                 request.response()
                         .setStatusCode(503)

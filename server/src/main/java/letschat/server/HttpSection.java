@@ -39,7 +39,10 @@ final class HttpSection {
                 plain,
                 tls,
                 path(),
-                new HashSet<>(every("http.origins", HttpSection::isOrigin, "a list of origins; each is " + ORIGIN)),
+                new HashSet<>(every(
+                        "http.origins",
+                        text -> isOrigin(text.replaceFirst("^(https?://)\\*\\.", "$1")),
+                        "a list of origins; each is " + ORIGIN + ", or https://*.example.com")),
                 every(
                         "http.trustedProxies",
                         HttpSection::isNetwork,
@@ -96,7 +99,9 @@ final class HttpSection {
                 bytes("limits.headerBytes"),
                 bytes("limits.fieldBytes"),
                 values.number("limits.parts", 1, 10_000),
-                values.duration("limits.idle"));
+                values.duration("limits.idle"),
+                values.duration("limits.requestTime"),
+                (int) Math.min(values.size("limits.bodyRate", 0), MOST_BYTES));
     }
 
     private SocketSettings sockets() {

@@ -37,6 +37,7 @@ const KEY = 'settings';
 /** What a person chose in this browser. */
 export class Settings {
   chosen = $state.raw<Choices>(DEFAULTS);
+  private readonly contrast = matchMedia('(prefers-contrast: more)');
 
   constructor(
     private readonly memory: Memory,
@@ -44,6 +45,7 @@ export class Settings {
   ) {
     this.chosen = { ...DEFAULTS, ...memory.get<Partial<Choices>>(KEY, {}) };
     this.apply();
+    this.contrast.addEventListener('change', () => this.apply());
   }
 
   set<K extends keyof Choices>(key: K, value: Choices[K]): void {
@@ -53,7 +55,11 @@ export class Settings {
   }
 
   private apply(): void {
-    const { theme, density, motion, textSize } = this.chosen;
-    Object.assign(this.page.dataset, { theme, density, motion, textSize });
+    const { density, motion, textSize } = this.chosen;
+    const theme = this.chosen.theme === 'auto' && this.contrast.matches ? 'hc-auto' : this.chosen.theme;
+    const { dataset } = this.page;
+    // The page is coloured anew for each that is set, to another or not.
+    for (const [name, value] of Object.entries({ theme, density, motion, textSize }))
+      if (dataset[name] !== value) dataset[name] = value;
   }
 }

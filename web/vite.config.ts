@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fake } from './dev/fake.ts';
+import { early } from './tools/early.ts';
 import { emoji } from './tools/emoji.ts';
 import { compress } from './tools/compress.ts';
 import { onlyLexer } from './tools/lexer.ts';
@@ -19,7 +20,7 @@ export default defineConfig(({ mode }) => {
   const page = mode === 'login' || mode === 'setup' ? mode : 'app';
   return {
     base: './',
-    plugins: [svelte(), emoji(), fake(), onlyLexer(), compress()],
+    plugins: [svelte(), early(PAGES.app), emoji(), fake(), onlyLexer(), compress()],
     build: {
       outDir: 'dist',
       emptyOutDir: page === 'app',
@@ -30,9 +31,10 @@ export default defineConfig(({ mode }) => {
       manifest: `.vite/${page}.json`,
       rolldownOptions: {
         input: { [page]: PAGES[page] },
-        output: { codeSplitting: { groups: [shell(PAGES[page])] } },
+        output: { codeSplitting: { groups: [shell(PAGES[page], page === 'app' ? 'src/line.ts' : undefined)] } },
       },
     },
+    worker: { format: 'es' },
     // What the server sends with every page, so that a breach is seen here too.
     preview: { headers: { 'Content-Security-Policy': POLICY } },
     resolve: process.env.VITEST ? { conditions: ['browser'] } : {},

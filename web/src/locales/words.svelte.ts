@@ -89,10 +89,24 @@ export function preferred(wishes: readonly string[] = navigator.languages, other
   return own.find((tag) => tag in LOCALES) ?? otherwise;
 }
 
+/** A small whole number is written with its digits alone in every language of ours. */
+const SMALL = 1000;
+
+/** Making these costs more than all their answers, so they are kept. */
+const plurals = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
 function plural(count: string | number | undefined): Intl.LDMLPluralRule {
-  return new Intl.PluralRules(language.tag).select(Number(count ?? 0));
+  const { tag } = language;
+  const rules = plurals.get(tag) ?? new Intl.PluralRules(tag);
+  plurals.set(tag, rules);
+  return rules.select(Number(count ?? 0));
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat(language.tag).format(value);
+  if (Number.isInteger(value) && value >= 0 && value < SMALL) return String(value);
+  const { tag } = language;
+  const format = numbers.get(tag) ?? new Intl.NumberFormat(tag);
+  numbers.set(tag, format);
+  return format.format(value);
 }

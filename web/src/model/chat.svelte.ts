@@ -89,9 +89,12 @@ export class Chat {
     if (before && before !== channel) before.divider = undefined;
     if (!channel) return;
     this.channels.visited(channel);
-    if (!channel.joined && this.line === 'online' && !(await this.channels.join(channel))) return;
+    const entering = channel.joined || this.line !== 'online' ? true : this.channels.join(channel);
+    // Where no password is asked for, both are on their way at once; the server does them in this order.
+    if ((!channel.room || channel.room.hasPassword) && !(await entering)) return;
     channel.divider ??= channel.unread > 0 && channel.readSeq > 0 ? channel.readSeq : undefined;
-    await channel.transcript.open();
+    const [entered] = await Promise.all([entering, channel.transcript.open()]);
+    if (!entered) return;
     if (this.reads(channel)) this.read(channel);
   }
 
@@ -176,14 +179,16 @@ export class Chat {
 
   /** The line is there, for the first time or again: learns what changed, sits down again, sends what waits. */
   private async arrive(): Promise<void> {
-    this.me = await this.link.ask('account:whoami');
-    this.people.learn({ ...this.me, status: 'online' });
-    await this.channels.refresh();
+    const [me] = await Promise.all([this.link.ask('account:whoami'), this.channels.refresh()]);
+    this.me = me;
+    this.people.learn({ ...me, status: 'online' });
     this.line = 'online';
-    if (!this.started) await this.start();
+    const first = !this.started;
+    if (first) await this.start();
     await this.channels.rejoin();
     this.outbox.online = true;
     this.outbox.flush();
+    if (first) void this.learnWorld();
   }
 
   private async start(): Promise<void> {
@@ -192,12 +197,18 @@ export class Chat {
       (site) => (this.site = site),
       () => undefined,
     );
-    void Promise.all([this.link.ask('extras:emotes:list'), this.link.ask('extras:replacements:list')]).then(
-      ([emotes, replacements]) => this.world.learn(emotes, replacements),
-      () => undefined,
-    );
     if (location.hash === '') this.openFirst();
     await this.outbox.load();
+  }
+
+  /** Not before the messages are there: hundreds of emotes take longer on their way than a page of those. */
+  private async learnWorld(): Promise<void> {
+    const { link } = this;
+    const lists = Promise.all([link.ask('extras:emotes:list'), link.ask('extras:replacements:list')]);
+    await lists.then(
+      (learned) => this.world.learn(...learned),
+      () => undefined,
+    );
   }
 
   /** Where one was the last time; the first time, the room everybody has. */

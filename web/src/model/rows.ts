@@ -26,7 +26,7 @@ export class RowMaker {
     let before: Said | undefined;
     let head: Said | undefined;
     let divided = readSeq === undefined || !shown.some((said) => said.seq <= readSeq || said.seq === readSeq + 1);
-    for (const said of [...shown, ...pending]) {
+    for (const said of [...shown, ...unseen(pending, shown)]) {
       const date = dayOf(said.posted);
       if (!before || dayOf(before.posted) !== date) {
         rows = [];
@@ -57,6 +57,13 @@ export class RowMaker {
     this.seen.set(said, row);
     return row;
   }
+}
+
+/** What is on its way and not there already: a page may hold a message before its answer comes. */
+function unseen(pending: readonly Said[], shown: readonly Said[]): readonly Said[] {
+  if (!pending.length) return pending;
+  const keys = new Set(shown.map(({ key }) => key));
+  return pending.filter(({ key }) => !keys.has(key));
 }
 
 function near(head: Said, said: Said): boolean {

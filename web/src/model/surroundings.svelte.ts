@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { Surroundings } from '../text/nodes';
 import { rulesOf, type RefusedRule, type Rules } from '../text/replacements';
 import type { Emote, Replacement } from '../wire/contract';
@@ -6,10 +5,11 @@ import { address } from '../wire/place';
 import type { Channels } from './channels.svelte';
 
 const EMOTE_SIZE = 20;
+const MOST_SIZE = 64;
 
 /** What the text rules need to know: rooms, emotes, the operator's replacements, and who I am. */
 export class World implements Surroundings {
-  readonly emotes = new SvelteMap<string, { src: string; size: number }>();
+  emotes = $state.raw<ReadonlyMap<string, { readonly src: string; size: number }>>(new Map());
   private rules = $state.raw<Rules>({ replacers: [], refused: [] });
 
   constructor(
@@ -38,9 +38,21 @@ export class World implements Surroundings {
   }
 
   learn(emotes: readonly Emote[], replacements: readonly Replacement[]): void {
-    for (const { emote, image, size } of emotes) {
-      this.emotes.set(emote, { src: address(image), size: Math.min(size ?? EMOTE_SIZE, 64) });
-    }
-    this.rules = rulesOf(replacements);
+    this.emotes = new Map(emotes.map((emote) => [emote.emote, new Picture(emote)]));
+    // Whoever reads the rules does so for every message anew.
+    if (replacements.length || this.rules.replacers.length) this.rules = rulesOf(replacements);
+  }
+}
+
+/** An emote's picture; there are hundreds of them, so its address is made when one is shown. */
+class Picture {
+  readonly size: number;
+
+  constructor(private readonly emote: Emote) {
+    this.size = Math.min(emote.size ?? EMOTE_SIZE, MOST_SIZE);
+  }
+
+  get src(): string {
+    return address(this.emote.image);
   }
 }

@@ -2,6 +2,8 @@ import type { Soon } from './frame';
 import type { Said } from './said';
 
 export const PAGE = 50;
+/** Messages drawn when one comes to the end: a screenful or two. What else is in memory follows when one scrolls up. */
+const FIRST = 30;
 /** Messages in the page at once while one follows the end, and at most while one reads further up. */
 const FOLLOWED = 100;
 const SHOWN = 200;
@@ -98,7 +100,7 @@ export class Transcript {
     this.following = true;
     if ((this.kept.at(-1)?.seq ?? 0) < this.tail) {
       await this.load('newer', async () => this.restart(await this.source.page({ take: PAGE })));
-    } else this.show(this.kept.length - FOLLOWED, this.kept.length);
+    } else this.showEnd();
   }
 
   /** Goes to a message by its number; tells whether it is there. */
@@ -141,7 +143,7 @@ export class Transcript {
     this.from = this.to = 0;
     this.opened = true;
     this.merge(page);
-    this.show(this.kept.length - FOLLOWED, this.kept.length);
+    this.show(this.kept.length - FIRST, this.kept.length);
   }
 
   /** Puts messages in their places, each once, and keeps the shown stretch where it was. */
@@ -196,9 +198,15 @@ export class Transcript {
     this.planned = true;
     this.soon(() => {
       this.planned = false;
-      if (this.following && this.to === this.kept.length) this.show(this.to - FOLLOWED, this.to);
+      if (this.following && this.to === this.kept.length) this.showEnd();
       else this.show(this.from, Math.min(this.to, this.from + SHOWN));
     });
+  }
+
+  /** Shows the end, with what is drawn already as far as it belongs there. */
+  private showEnd(): void {
+    const end = this.kept.length;
+    this.show(this.to === end ? Math.max(this.from, end - FOLLOWED) : end - FIRST, end);
   }
 
   private show(from: number, to: number): void {

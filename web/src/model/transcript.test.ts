@@ -39,7 +39,7 @@ describe('a transcript', () => {
   it('opens at the newest page, once', async () => {
     const { transcript, asked } = room(120);
     await Promise.all([transcript.open(), transcript.open()]);
-    expect(ends(transcript)).toEqual([71, 120]);
+    expect(ends(transcript)).toEqual([91, 120]);
     expect(asked).toHaveLength(1);
     expect(transcript.atTail).toBe(true);
     expect(transcript.atStart).toBe(false);
@@ -189,6 +189,12 @@ describe('rows', () => {
   it('draws the line before the first new message', () => {
     const rows = new RowMaker().days([at(1, 0), at(2, 0), at(3, 0)], [], 2).flatMap((day) => day.rows);
     expect(rows.map(({ kind }) => kind)).toEqual(['said', 'said', 'new', 'said']);
+  });
+
+  it('shows what is on its way once, also when it is there before its answer', () => {
+    const sending = said(0, { key: 'k2', state: 'sending' });
+    const rows = new RowMaker().days([at(1, 0), at(2, 0)], [sending, said(0, { key: 'new' })], undefined);
+    expect(rows.flatMap((day) => day.rows).map(({ key }) => key)).toEqual(['k1', 'k2', 'new']);
   });
 
   it('keeps a row that did not change', () => {

@@ -47,7 +47,9 @@ function nodeOf([whole, name, slug, emote]: RegExpExecArray, around: Surrounding
     return href === undefined ? undefined : { kind: 'room', slug: whole.slice(1), href };
   }
   const picture = emote === undefined ? undefined : around.emotes.get(emote);
-  return picture && emote !== undefined ? { kind: 'emote', name: emote, ...picture } : undefined;
+  return picture && emote !== undefined
+    ? { kind: 'emote', name: emote, src: picture.src, size: picture.size }
+    : undefined;
 }
 
 function pushText(nodes: Inline[], text: string, { replacements }: Surroundings): void {

@@ -44,8 +44,20 @@ class Subset extends Tokenizer {
   }
 }
 
+/** One line without a sign that means anything in our Markdown: most of what people say. */
+const PLAIN = /^(?!\s*(?:[-+>]|\d{1,9}[.)]))[^\n\r*_~`[\]\\<]+$/;
+
+/** Whether the lexer would make one paragraph of words of it. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !text.includes('//');
+}
+
 /** The blocks of a text in our Markdown. */
 export function blocksOf(text: string, around: Surroundings): Block[] {
+  return isPlain(text) ? [{ kind: 'paragraph', children: inlineOf(text, around) }] : lexed(text, around);
+}
+
+export function lexed(text: string, around: Surroundings): Block[] {
   if (tooDeep(text)) return [{ kind: 'paste', children: inlineOf(text, around) }];
   const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: new Subset() });
   return new Shaper(around).blocks(lexer.lex(text));

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { mentionsMe } from './mentions';
 import type { Block, Inline, Rich, Surroundings } from './nodes';
 import { rulesOf } from './replacements';
+import { inlineOf } from './inline';
+import { isPlain, lexed } from './markdown';
 import { richOf } from './rich';
 
 const around: Surroundings = {
@@ -13,6 +15,44 @@ const around: Surroundings = {
     .replacers,
   me: 'alice',
 };
+
+/** What plain words may hold and Markdown might make something of. */
+const PIECES = [
+  ' ',
+  '  ',
+  '#',
+  '# ',
+  '- ',
+  '1. ',
+  '1) ',
+  '+',
+  '=',
+  '|',
+  ':',
+  '!',
+  '(',
+  ')',
+  '&amp;',
+  '&',
+  '"',
+  "'",
+  '--',
+].concat([
+  '@alice',
+  '#lobby',
+  ':smile:',
+  'LCB-1',
+  'www.x.test',
+  'a@b.test',
+  'http:',
+  '//',
+  '{',
+  '}',
+  '.',
+  '\t',
+  '\u00a0',
+  'word',
+]);
 
 const plain = (text: string) => richOf(text, around, { markdown: false });
 const rich = (text: string) => richOf(text, around, { markdown: true });
@@ -117,10 +157,23 @@ describe('Markdown', () => {
     ['1 < 2 && 3 > 2', '1 < 2 && 3 > 2'],
   ])('%j', (text, expected) => expect(shown(rich(text))).toBe(expected));
 
+  it('takes a short way for plain words that leads to the same place', () => {
+    const words = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom(...PIECES)));
+    fc.assert(
+      fc.property(words, (parts) => {
+        const text = parts.join('').trim();
+        if (isPlain(text))
+          expect(lexed(text, around)).toEqual([{ kind: 'paragraph', children: inlineOf(text, around) }]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('shows up to three emoji large', () => {
     expect(rich('👍🏽 🎉').jumbo).toBe(true);
     expect(rich('👍👍👍👍').jumbo).toBe(false);
-    expect(rich('1').jumbo).toBe(false);
+    for (const one of ['🇮🇸', '1️⃣', '❤️', '👩🏽‍🚀', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '☝🏿']) expect(rich(one).jumbo, one).toBe(true);
+    for (const none of ['1', '12', '#', '©', 'a🎉', 'か', '']) expect(rich(none).jumbo, none).toBe(false);
   });
 });
 

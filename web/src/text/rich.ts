@@ -7,7 +7,9 @@ import type { Block, Rich, Surroundings } from './nodes';
 const MOST_MARKDOWN = 10_000;
 const MOST_MARKS = 1000;
 
-const EMOJI = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;
+/** One to three emoji. Not RGI_Emoji, which takes a browser 50 ms to compile: a flag, a key cap, or a picture and what joins it. */
+const EMOJI =
+  /^(?:(?:\p{RI}{2}|[#*\d]\uFE0F?\u20E3|(?:\p{EPres}\p{EMod}?|\p{ExtPict}(?:\uFE0F|\p{EMod}))(?:\u200D\p{ExtPict}(?:\uFE0F|\p{EMod})?|[\u{E0020}-\u{E007F}])*)\s*){1,3}$/u;
 const CODE_LIKE = /^(?:\t| {2,})\S|[{};]\s*$/m;
 
 export interface Style {

@@ -13,6 +13,7 @@ const LONGEST_BACK_OFF_MS = 30_000;
 export interface Link {
   ask<A extends ActionName>(action: A, ...sent: Sent<A> extends undefined ? [] : [Sent<A>]): Promise<Answer<A>>;
   on<E extends EventName>(event: E, listener: (told: Events[E]) => void): void;
+  /** Tells the state as it is, and each time it is another. */
   onState(listener: (state: LinkState) => void): void;
   /** Tries at once instead of waiting for the back-off. */
   hurry(): void;
@@ -29,6 +30,15 @@ export function openLink(): Link {
     reconnectionDelayMax: LONGEST_BACK_OFF_MS,
     randomizationFactor: 0.5,
   });
+  let state: LinkState = 'connecting';
+  const listeners: ((state: LinkState) => void)[] = [];
+  const turn = (next: LinkState) => {
+    state = next;
+    listeners.forEach((listener) => listener(state));
+  };
+  socket.on('connect', () => turn('online'));
+  socket.on('disconnect', (why) => turn(why === 'io server disconnect' ? 'refused' : 'offline'));
+  socket.on('connect_error', () => turn(socket.active ? 'offline' : 'refused'));
   const hurry = () => {
     if (!socket.connected && socket.active) socket.disconnect().connect();
   };
@@ -49,9 +59,8 @@ export function openLink(): Link {
       (socket.on as (name: string, heard: (told: never) => void) => unknown)(event, listener as (told: never) => void);
     },
     onState: (listener) => {
-      socket.on('connect', () => listener('online'));
-      socket.on('disconnect', (why) => listener(why === 'io server disconnect' ? 'refused' : 'offline'));
-      socket.on('connect_error', () => listener(socket.active ? 'offline' : 'refused'));
+      listeners.push(listener);
+      if (state !== 'connecting') listener(state);
     },
     hurry,
     close: () => void socket.disconnect(),

@@ -93,16 +93,20 @@ export class Office {
       .filter(({ archived, name, slug }) => archived === Boolean(sent.archived) && fits(sent, name, slug));
   }
 
-  private search(sent: Record<string, unknown>): SearchHit[] {
+  private search(sent: Record<string, unknown>): unknown {
+    const author = sent.author === undefined ? undefined : this.users.find(({ username }) => username === sent.author);
+    if (sent.author !== undefined && !author) return 'Not Found';
     const words = String(sent.query).toLowerCase().split(/\s+/);
     const hits = this.rooms
       .filter(({ id }) => sent.room === undefined || sent.room === id)
       .flatMap((room) => (this.said.get(room.id) ?? []).map((message) => ({ ...message, room })))
+      .filter(({ owner }) => !author || owner === author.id)
+      .filter(({ posted }) => posted > String(sent.from ?? '') && posted <= String(sent.to ?? '9'))
       .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
       .sort((a, b) => b.id.localeCompare(a.id))
       .filter(({ id }) => sent.before === undefined || id < String(sent.before))
       .slice(0, Number(sent.take ?? 50));
-    return hits.map((hit) => ({ ...hit, owner: this.users.find(({ id }) => id === hit.owner) as User }));
+    return hits.map((hit): SearchHit => ({ ...hit, owner: this.users.find(({ id }) => id === hit.owner) as User }));
   }
 
   private health(): AdminHealth {

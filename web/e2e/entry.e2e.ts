@@ -35,7 +35,7 @@ describe('a new house', () => {
     expect(await page.getByLabel('Slug').inputValue()).toBe('tea_room');
     await page.getByRole('button', { name: 'Create room' }).click();
     await page.getByRole('heading', { name: 'Invite people' }).waitFor();
-    expect(await page.getByLabel('Invitation link').inputValue()).toContain('invitation=');
+    expect(await page.getByLabel('Invitation link').inputValue()).toContain('invite=');
     await page.getByRole('button', { name: 'Open the chat' }).click();
     await page.getByRole('navigation').waitFor();
   });
@@ -48,7 +48,7 @@ describe('a new house', () => {
 
 describe('a link', () => {
   it('invites to register', async () => {
-    const page = await stage.page('login?invitation=w3lc0me');
+    const page = await stage.page('login?invite=w3lc0me');
     await page.getByRole('heading', { name: 'Create an account' }).waitFor();
   });
 

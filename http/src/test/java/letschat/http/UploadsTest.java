@@ -32,6 +32,18 @@ class UploadsTest {
         assertThat(answer.text()).contains("\"name\":\"a.png\"", "\"type\":\"image/png\"");
     }
 
+    /** The end of the request must not overtake what waits for the disk. */
+    @Test
+    void aFileThatComesFasterThanTheDiskTakesItIsWhole() {
+        var large = Arrays.copyOf(World.pixel(), 6_000_000);
+        var body = new Parts().field("room", lobby).file("file", "a.png", large).bytes();
+        for (int i = 0; i < 50; i++) {
+            assertThat(world.as("bob").send("POST", "/files", body, TYPE).status())
+                    .as("upload %d", i)
+                    .isEqualTo(201);
+        }
+    }
+
     @Test
     void onlyTheFirstFileOfThatNameCounts() {
         var answer = post(new Parts()

@@ -56,10 +56,10 @@ final class UploadReader {
         }
         name = Optional.of(part.filename());
         part.endHandler(end -> whole = true);
-        part.handler(chunk -> write(part, chunk));
+        part.handler(this::write);
     }
 
-    private void write(HttpServerFileUpload part, Buffer chunk) {
+    private void write(Buffer chunk) {
         size += chunk.length();
         if (closed) {
             return;
@@ -70,8 +70,9 @@ final class UploadReader {
         }
         target.write(chunk).onFailure(this::fail);
         if (target.writeQueueFull()) {
-            part.pause();
-            target.drainHandler(drained -> part.resume());
+            // Not the part: the request's end would then come before the part's, as if it were cut.
+            request.pause();
+            target.drainHandler(drained -> request.resume());
         }
     }
 

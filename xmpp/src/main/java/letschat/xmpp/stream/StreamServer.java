@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.X509KeyManager;
 import letschat.xmpp.sasl.Mechanisms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,18 @@ import org.slf4j.LoggerFactory;
 public final class StreamServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamServer.class);
     private static final int START_SECONDS = 20;
+
+    /** All have forward secrecy and authenticate what they encrypt; in our order, which counts. */
+    private static final List<String> SUITES = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     private final StreamContext context;
     private final Optional<ServerSSLOptions> tls;
@@ -36,15 +49,19 @@ public final class StreamServer implements AutoCloseable {
 
     public StreamServer(
             Vertx vertx, StreamSettings settings, Mechanisms mechanisms, Registrar registrar, StreamListener listener) {
-        this.tls = settings.tls()
-                .map(keys -> new ServerSSLOptions()
-                        .setKeyCertOptions(KeyCertOptions.wrap(keys))
-                        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2")));
+        this.tls = settings.tls().map(StreamServer::secured);
         this.context = new StreamContext(
                 settings, mechanisms, registrar, listener, new BoundStreams(), vertx, executor, new SecureRandom());
         this.reception = new Reception(context);
         this.webSockets = new WebSocketDoor(context, reception);
         this.bosh = new BoshDoor(context, reception);
+    }
+
+    private static ServerSSLOptions secured(X509KeyManager keys) {
+        var options = new ServerSSLOptions().setKeyCertOptions(KeyCertOptions.wrap(keys));
+        SUITES.forEach(options::addEnabledCipherSuite);
+        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+        return options;
     }
 
     /** Listens; returns the port in use. {@code direct}: TLS from the first byte on (XEP-0368). */

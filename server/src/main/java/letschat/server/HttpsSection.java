@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import letschat.http.HttpSettings;
@@ -47,7 +46,7 @@ final class HttpsSection {
         names.addAll(values.list("https.acme.names"));
         url.flatMap(HttpsSection::host).ifPresent(names::add);
         boolean machine = names.isEmpty();
-        xmpp.ifPresent(domain -> names.addAll(List.of(domain, "conference." + domain)));
+        xmpp.ifPresent(names::add);
         boolean used = values.flag("https.enable") || xmpp.isPresent();
         return new TlsSettings(
                 files("https.key", "https.cert", used), authority(domain()), new ArrayList<>(names), machine);

@@ -276,8 +276,7 @@ final class SettingsReaderTest {
         environment.put("LCB_XMPP_ENABLE", "yes");
         environment.put("LCB_XMPP_DOMAIN", "example.com");
         var tls = read().settings().tls();
-        assertThat(tls.names())
-                .containsExactly("chat.example.com", "2001:db8::1", "example.com", "conference.example.com");
+        assertThat(tls.names()).containsExactly("chat.example.com", "2001:db8::1", "example.com");
         assertThat(tls.machine()).isFalse();
     }
 

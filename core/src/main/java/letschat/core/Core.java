@@ -77,8 +77,7 @@ public record Core(
         var posting = new Posting(house);
         var messages = new Messages(house, settings, rooms, posting);
         var files = new Files(house, settings, rooms, messages, posting, places);
-        var accounts = new Accounts(
-                house, settings.accounts(), passwords, throttle, providers, seating, FirstRoom.opened(house));
+        var accounts = furnished(house, settings.accounts(), passwords, throttle, providers, seating);
         var direct = new DirectMessages(house, settings, posting);
         return new Core(
                 settings,
@@ -99,5 +98,16 @@ public record Core(
                 new Figures(house, presence),
                 new Notes(store),
                 house.events());
+    }
+
+    /** The accounts of a house that has its first room. */
+    private static Accounts furnished(
+            Household house,
+            CoreSettings.Accounts settings,
+            Passwords passwords,
+            Throttle throttle,
+            List<AuthProvider> providers,
+            Seating seating) {
+        return new Accounts(house, settings, passwords, throttle, providers, seating, FirstRoom.opened(house));
     }
 }

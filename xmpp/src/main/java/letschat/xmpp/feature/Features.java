@@ -120,13 +120,17 @@ public final class Features {
         new PubSubService(house).addTo(router);
         commands.addTo(router);
         Carbons.addTo(router);
+        tellWhatIsHere(house, router, commands);
+        router.otherwise(Target.DEVICE, new DeviceQuestions(house)::pass);
+    }
+
+    private static void tellWhatIsHere(XmppHouse house, StanzaRouter<Device> router, Commands commands) {
         router.iq(
                 Set.of(Target.HOUSE),
                 Iq.Type.GET,
                 "query",
                 Disco.ITEMS,
                 (device, question) -> Optional.of(serverItems(house, commands, device, question)));
-        router.otherwise(Target.DEVICE, new DeviceQuestions(house)::pass);
     }
 
     private static List<String> both(List<String> some, List<String> others) {

@@ -85,6 +85,7 @@ final class MemoryMessages implements MessageStore {
                 .filter(message ->
                         query.before().map(id -> message.id().compareTo(id) < 0).orElse(true))
                 .filter(message -> holds(message, asked))
+                .filter(message -> fits(message, query.filter()))
                 .sorted(Comparator.comparing(Message::id).reversed())
                 .limit(query.take())
                 .toList();
@@ -109,6 +110,20 @@ final class MemoryMessages implements MessageStore {
     private static boolean holds(Message message, List<Words.Phrase> asked) {
         var words = Words.of(message.text());
         return !asked.isEmpty() && asked.stream().allMatch(phrase -> phrase.in(words));
+    }
+
+    private static boolean fits(Message message, SearchQuery.Filter filter) {
+        return filter.author().map(message.author()::equals).orElse(true)
+                && filter.from().map(message.posted()::isAfter).orElse(true)
+                && filter.to().map(when -> !message.posted().isAfter(when)).orElse(true)
+                && filter.has().map(content -> has(message.text(), content)).orElse(true);
+    }
+
+    private static boolean has(String text, SearchQuery.Content content) {
+        return switch (content) {
+            case LINK -> text.contains("http://") || text.contains("https://");
+            case FILE -> text.contains("upload://");
+        };
     }
 
     private static String key(RoomId room, UserId author, String clientId) {

@@ -111,11 +111,24 @@ final class LdapProvider implements AuthProvider {
 
     private static <T> T asked(String step, Question<T> question) {
         try {
-            return question.ask();
+            return askedAgain(question);
         } catch (LDAPException e) {
             throw new Unavailable("ldap, " + step + ": " + e.getResultCode() + ", " + Words.of(e), e);
         } catch (GeneralSecurityException e) {
             throw new Unavailable("ldap, certificate authorities: " + e.getMessage(), e);
+        }
+    }
+
+    /** When all kept connections were cut at once, the one that takes the place of another may be cut, too: once more, then. */
+    private static <T> T askedAgain(Question<T> question) throws LDAPException, GeneralSecurityException {
+        try {
+            return question.ask();
+        } catch (LDAPException e) {
+            if (!e.getResultCode().equals(ResultCode.SERVER_DOWN)) {
+                throw e;
+            }
+            log.debug("A connection to the directory was cut: {}", Words.of(e));
+            return question.ask();
         }
     }
 }

@@ -131,9 +131,10 @@ final class LdapProviderTest {
     @Test
     void connectionsThatWereCutAreMadeAnew() {
         var provider = provider(corp.settings());
-        assertThat(provider.authenticate("bob", "secret of bob")).isPresent();
-        corp.cutConnections();
-        assertThat(provider.authenticate("bob", "secret of bob")).isPresent();
+        for (int i = 0; i < 20; i++) {
+            assertThat(provider.authenticate("bob", "secret of bob")).isPresent();
+            corp.cutConnections();
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ function hang(http: unknown, use: (handler: Handler) => void): void {
       const hue = parseInt(path.slice(9, 12), 16) % 360;
       response.setHeader('Content-Type', 'image/svg+xml');
       response.end(
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="hsl(${hue} 40% 60%)"/></svg>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="hsl(${hue} 45% 78%)"/><path d="M.8 8a3.2 3.2 0 0 1 6.4 0z" fill="hsl(${hue} 40% 34%)"/><circle cx="4" cy="3.3" r="1.6" fill="hsl(${hue + 30} 45% 52%)"/></svg>`,
       );
     } else if (!answer) {
       next();

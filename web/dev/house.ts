@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { LAUNCH } from './launch.ts';
 import { Office } from './office.ts';
 import type {
   Conversation,
@@ -79,6 +80,7 @@ export class House {
     ['random', 'Random', 'Everything else'],
     ['board', 'Board', 'Behind a password: try “open”'],
     ['quiet', 'Quiet', ''],
+    ['launch', 'Launch', 'Getting 1.2 out of the door'],
   ].map(([slug = '', name = '', description = ''], n) => ({
     ...{ id: id(2, n), slug, name, description, participants: [], owner: id(1, 1), private: slug === 'board' },
     ...{ hasPassword: slug === 'board', created: '2026-11-01T09:00:00.000Z', lastActive: ago(n * 600) },
@@ -105,6 +107,10 @@ export class House {
     });
     for (const text of SHOWN) this.say(this.rooms[4] as Room, PEOPLE[3], text, ago(3600));
     (this.rooms[4] as Room).readSeq = SHOWN.length;
+    const nine = new Date().setHours(9, 0, 0, 0);
+    for (const [minute, person, text] of LAUNCH)
+      this.say(this.rooms[5] as Room, PEOPLE[person], text, new Date(nine + minute * 60_000).toISOString());
+    (this.rooms[5] as Room).readSeq = LAUNCH.length;
   }
 
   upload(): StoredFile {
@@ -272,9 +278,13 @@ export class House {
 
   private page(key: string, { before_seq: before, since_seq: since, take }: Record<string, unknown>): Message[] {
     const all = this.of(key);
-    if (since !== undefined) return all.slice(Number(since), Number(since) + Number(take));
+    const whole = (one: Message) => ({ ...one, owner: PEOPLE.find(({ id }) => id === one.owner) ?? one.owner });
+    if (since !== undefined) return all.slice(Number(since), Number(since) + Number(take)).map(whole);
     const end = before === undefined ? all.length : Number(before) - 1;
-    return all.slice(Math.max(0, end - Number(take)), end).reverse();
+    return all
+      .slice(Math.max(0, end - Number(take)), end)
+      .map(whole)
+      .reverse();
   }
 
   private say(room: Room, author: User | undefined, text: string, posted: string): Message {

@@ -117,7 +117,7 @@ export class Office {
       ...{ databaseBytes: 48_300_000, fileBytes: 1_260_000_000 },
       checks: [
         { name: 'database', ok: true, detail: 'answers in 1 ms' },
-        { name: 'files', ok: true },
+        { name: 'uploads', ok: true },
         { name: 'disk', ok: false, detail: '4 % left' },
       ],
     };

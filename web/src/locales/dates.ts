@@ -11,6 +11,11 @@ export function clock(time: number, hours: Clock = 'auto'): string {
   return format(time, { hour: 'numeric', minute: '2-digit', ...cycle });
 }
 
+/** Nov 24, 2026, 4:47 AM */
+export function moment(time: number): string {
+  return format(time, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 export function fullDate(time: number): string {
   return format(time, { dateStyle: 'full', timeStyle: 'short' });
 }

@@ -23,9 +23,13 @@ export function fit(query: string, ...names: string[]): number {
   return Math.max(0, ...names.map((name) => fitOne(wanted, name.toLowerCase())));
 }
 
+/** What stands between the words of a name. */
+const BETWEEN = /[\s._-]/;
+
 function fitOne(wanted: string, name: string): number {
   if (name.startsWith(wanted)) return 3;
-  if (name.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 2;
+  for (let at = name.indexOf(wanted); at > 0; at = name.indexOf(wanted, at + 1))
+    if (BETWEEN.test(name.charAt(at - 1))) return 2;
   let at = 0;
   for (const letter of name) if (letter === wanted.charAt(at)) at++;
   return at === wanted.length ? 1 : 0;
@@ -33,12 +37,13 @@ function fitOne(wanted: string, name: string): number {
 
 /** The best fits, best first, in their own order where equal. */
 export function best<T>(all: readonly T[], query: string, names: (one: T) => string[], most: number): T[] {
-  return all
-    .map((one) => ({ one, score: fit(query, ...names(one)) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ one }) => one);
+  const fits: T[][] = [[], [], [], []];
+  for (const one of all) {
+    const alike = fits[fit(query, ...names(one))];
+    if (alike && alike.length < most) alike.push(one);
+  }
+  const [, letters = [], words = [], prefixes = []] = fits;
+  return [...prefixes, ...words, ...letters].slice(0, most);
 }
 
 /** The text with a choice put in, and where the caret goes. */

@@ -3,10 +3,23 @@ import type { Status, User } from '../wire/contract';
 
 const TYPING_MS = 6000;
 
+/** Who sits in one room. Their list is made anew only when somebody comes, goes or changes: there may be thousands. */
+class Seats {
+  readonly ids: SvelteSet<string>;
+  readonly people = $derived.by(() => [...this.ids].flatMap((id) => this.known.get(id) ?? []));
+
+  constructor(
+    users: readonly User[],
+    private readonly known: SvelteMap<string, User>,
+  ) {
+    this.ids = new SvelteSet(users.map(({ id }) => id));
+  }
+}
+
 /** Everybody we have heard of, who sits where, and who is typing. */
 export class People {
   private readonly users = new SvelteMap<string, User>();
-  private readonly occupants = new SvelteMap<string, SvelteSet<string>>();
+  private readonly occupants = new SvelteMap<string, Seats>();
   private readonly statuses = new SvelteMap<string, Status>();
   private readonly typists = new SvelteMap<string, SvelteMap<string, number>>();
   private asked = false;
@@ -17,9 +30,7 @@ export class People {
     return this.users.get(id);
   }
 
-  get everybody(): User[] {
-    return [...this.users.values()];
-  }
+  readonly everybody = $derived([...this.users.values()]);
 
   byName(username: string): User | undefined {
     const lower = username.toLowerCase();
@@ -46,33 +57,32 @@ export class People {
   }
 
   /** Who is in a room now. */
-  in(room: string): User[] {
-    const ids = [...(this.occupants.get(room) ?? [])];
-    return ids.flatMap((id) => this.users.get(id) ?? []);
+  in(room: string): readonly User[] {
+    return this.occupants.get(room)?.people ?? [];
   }
 
   count(room: string): number {
-    return this.occupants.get(room)?.size ?? 0;
+    return this.occupants.get(room)?.ids.size ?? 0;
   }
 
   isIn(room: string, id: string): boolean {
-    return this.occupants.get(room)?.has(id) ?? false;
+    return this.occupants.get(room)?.ids.has(id) ?? false;
   }
 
   seat(room: string, users: readonly User[]): void {
     users.forEach((user) => this.learn(user));
-    this.occupants.set(room, new SvelteSet(users.map((user) => user.id)));
+    this.occupants.set(room, new Seats(users, this.users));
   }
 
   came(room: string, user: User): void {
     this.learn(user);
     const seated = this.occupants.get(room);
-    if (seated) seated.add(user.id);
-    else this.occupants.set(room, new SvelteSet([user.id]));
+    if (seated) seated.ids.add(user.id);
+    else this.occupants.set(room, new Seats([user], this.users));
   }
 
   went(room: string, user: User): void {
-    this.occupants.get(room)?.delete(user.id);
+    this.occupants.get(room)?.ids.delete(user.id);
   }
 
   setStatus(id: string, status: Status): void {
@@ -83,7 +93,7 @@ export class People {
   status(id: string): Status {
     const told = this.statuses.get(id);
     if (told) return told;
-    for (const seated of this.occupants.values()) if (seated.has(id)) return 'online';
+    for (const { ids } of this.occupants.values()) if (ids.has(id)) return 'online';
     return 'offline';
   }
 

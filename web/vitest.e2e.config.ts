@@ -11,5 +11,7 @@ export default defineConfig(({ mode }) => ({
     fileParallelism: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for takes as long as the machine is slow; Playwright's own waits have a deadline like this one.
+    expect: { poll: { timeout: 15_000 } },
   },
 }));

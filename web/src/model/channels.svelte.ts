@@ -11,6 +11,7 @@ import type { Source } from './transcript.svelte';
 
 const OPEN = 'openrooms';
 const LAST = 'lastroom';
+const ID = /^[0-9a-f]{24}$/;
 
 /** All rooms and conversations, which of them are open as tabs, and entering and leaving. */
 export class Channels {
@@ -103,6 +104,10 @@ export class Channels {
     const since = channel.transcript.last;
     try {
       if (channel.kind === 'direct') return await this.meet(channel);
+      // An address may name a room by its slug that nobody has told of yet.
+      if (!channel.room && !ID.test(channel.id)) {
+        return await this.join(this.adopt(await this.link.ask('rooms:get', { room: channel.id })), password);
+      }
       const joined = await this.link.ask('rooms:join', {
         roomId: channel.room?.id ?? channel.id,
         ...(password === undefined ? {} : { password }),

@@ -92,6 +92,8 @@ export class Chat {
     const entering = channel.joined || this.line !== 'online' ? true : this.channels.join(channel);
     // Where no password is asked for, both are on their way at once; the server does them in this order.
     if ((!channel.room || channel.room.hasPassword) && !(await entering)) return;
+    // It was a name only; the room that bears it has taken its place.
+    if (channel.kind === 'room' && !channel.room) return;
     channel.divider ??= channel.unread > 0 && channel.readSeq > 0 ? channel.readSeq : undefined;
     const [entered] = await Promise.all([entering, channel.transcript.open()]);
     if (!entered) return;
@@ -165,7 +167,8 @@ export class Chat {
 
   private channelAt(route: Route): Channel | undefined {
     if (route.at !== 'room' && route.at !== 'direct') return undefined;
-    return this.channels.get(`${route.at}:${route.id}`) ?? this.channels.bySlug(route.id);
+    const named = this.channels.get(`${route.at}:${route.id}`);
+    return named?.room || route.at === 'direct' ? named : (this.channels.bySlug(route.id) ?? named);
   }
 
   private async lineIs(state: LinkState): Promise<void> {

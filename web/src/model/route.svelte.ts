@@ -39,8 +39,10 @@ export class Router {
     addEventListener('hashchange', () => (this.route = routeOf(location.hash)));
   }
 
+  /** At once: the browser tells of a new address only later, and of two in a row only the last. */
   go(route: Route): void {
     location.hash = hashOf(route);
+    this.route = route;
   }
 
   /** As go, without leaving a history entry. */

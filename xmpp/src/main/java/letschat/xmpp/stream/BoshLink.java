@@ -102,16 +102,6 @@ final class BoshLink implements Link {
     }
 
     @Override
-    public boolean canSecure() {
-        return false;
-    }
-
-    @Override
-    public void secure(Outgoing last) {
-        throw new IllegalStateException("requests do not go over to TLS");
-    }
-
-    @Override
     public void welcome() {
         welcomed.run();
     }

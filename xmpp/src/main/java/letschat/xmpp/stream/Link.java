@@ -28,10 +28,15 @@ public interface Link {
     /** Whether the other end is on this machine. */
     boolean local();
 
-    /** Sends {@code last} in clear and goes on in TLS. */
-    void secure(Outgoing last);
+    /** Whether {@link #secure} can be asked of it: it is in clear, and a certificate is there. */
+    default boolean canSecure() {
+        return false;
+    }
 
-    boolean canSecure();
+    /** Sends {@code last} in clear and goes on in TLS. */
+    default void secure(Outgoing last) {
+        throw new IllegalStateException("this link does not go over to TLS");
+    }
 
     /** The client has signed in: other limits hold. */
     void welcome();

@@ -20,15 +20,16 @@ final class TcpLink implements Link {
     private final NetSocket socket;
     private final Context context;
     private final Outbox outbox;
+    private final Holds holds;
     private final Optional<ServerSSLOptions> tls;
     private final Runnable welcomed;
     private boolean secured;
-    private int holds;
 
     TcpLink(NetSocket socket, Context context, int maxQueued, Optional<ServerSSLOptions> tls, Runnable welcomed) {
         this.socket = socket;
         this.context = context;
         this.outbox = new Outbox(new SocketWire(socket), context, maxQueued);
+        this.holds = new Holds(context, socket);
         this.tls = tls;
         this.welcomed = welcomed;
         this.secured = socket.isSsl();
@@ -89,19 +90,12 @@ final class TcpLink implements Link {
 
     @Override
     public void pause() {
-        context.runOnContext(now -> {
-            holds++;
-            socket.pause();
-        });
+        holds.pause();
     }
 
     @Override
     public void resume() {
-        context.runOnContext(now -> {
-            if (--holds == 0) {
-                socket.resume();
-            }
-        });
+        holds.resume();
     }
 
     @Override

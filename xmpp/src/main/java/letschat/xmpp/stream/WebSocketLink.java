@@ -7,21 +7,20 @@ import java.util.Optional;
 import letschat.xmpp.sasl.Peer;
 import letschat.xmpp.xml.Element;
 
-/** A link over a WebSocket, on the event loop of {@code context}. */
+/** A link over a WebSocket, whose TLS is the WebSocket's own (RFC 7395 §3.9), on the event loop of {@code context}. */
 final class WebSocketLink implements Link {
-    private final ServerWebSocket socket;
     private final Context context;
     private final Outbox outbox;
+    private final Holds holds;
     private final Peer peer;
     private final boolean secured;
     private final boolean local;
     private final Runnable welcomed;
-    private int holds;
 
     WebSocketLink(ServerWebSocket socket, Context context, int maxQueued, WebRequest request, Runnable welcomed) {
-        this.socket = socket;
         this.context = context;
         this.outbox = new Outbox(new FrameWire(socket), context, maxQueued);
+        this.holds = new Holds(context, socket);
         this.peer = new Peer(request.address(), Optional.empty());
         this.secured = request.secure();
         this.local = request.local();
@@ -83,23 +82,16 @@ final class WebSocketLink implements Link {
 
     @Override
     public void pause() {
-        context.runOnContext(now -> {
-            holds++;
-            socket.pause();
-        });
+        holds.pause();
     }
 
     @Override
     public void resume() {
-        context.runOnContext(now -> {
-            if (--holds == 0) {
-                socket.resume();
-            }
-        });
+        holds.resume();
     }
 
     boolean paused() {
-        return holds > 0;
+        return holds.any();
     }
 
     @Override
@@ -115,17 +107,6 @@ final class WebSocketLink implements Link {
     @Override
     public boolean local() {
         return local;
-    }
-
-    /** RFC 7395 §3.9: TLS is the WebSocket's own. */
-    @Override
-    public boolean canSecure() {
-        return false;
-    }
-
-    @Override
-    public void secure(Outgoing last) {
-        throw new IllegalStateException("a WebSocket does not go over to TLS");
     }
 
     @Override

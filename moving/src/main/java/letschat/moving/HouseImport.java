@@ -2,7 +2,6 @@ package letschat.moving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,17 +52,7 @@ public final class HouseImport {
 
     /** Reads {@code path}, a folder or a ZIP file. */
     public Report run(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return read(path);
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new MovingRefused("There is no export " + path + ".");
-        }
-        try (var zip = FileSystems.newFileSystem(path)) {
-            return read(zip.getPath("/"));
-        } catch (java.nio.file.ProviderNotFoundException | java.util.zip.ZipException e) {
-            throw new MovingRefused(path + " is neither a directory nor a ZIP file.", e);
-        }
+        return Packed.read(path, this::read);
     }
 
     private Report read(Path export) throws IOException {

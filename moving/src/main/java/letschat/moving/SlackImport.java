@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,17 +65,7 @@ public final class SlackImport {
 
     /** Reads {@code path}, Slack's ZIP file or the folder it was unpacked to. */
     public Report run(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return read(path);
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new MovingRefused("There is no export " + path + ".");
-        }
-        try (var zip = FileSystems.newFileSystem(path)) {
-            return read(zip.getPath("/"));
-        } catch (java.nio.file.ProviderNotFoundException | java.util.zip.ZipException e) {
-            throw new MovingRefused(path + " is neither a directory nor a ZIP file.", e);
-        }
+        return Packed.read(path, this::read);
     }
 
     private Report read(Path export) throws IOException {

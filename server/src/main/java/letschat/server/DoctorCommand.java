@@ -66,8 +66,7 @@ final class DoctorCommand {
         return settings.providers().stream()
                 .filter(provider -> provider.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new StartRefused(
-                        "auth.providers does not name " + key + ", or it has no steps that can be shown."));
+                .orElseThrow(() -> new StartRefused("auth.providers names no " + key + " whose steps could be shown."));
     }
 
     private static List<Finding> steps(AuthProvider provider, Optional<String> login) {

@@ -17,11 +17,13 @@ import letschat.plugin.ldap.LdapSettings.Server;
 final class Walk {
     private final LdapSettings settings;
     private final Directory directory;
+    private final Lines lines;
     private final List<Step> steps = new ArrayList<>();
 
     Walk(LdapSettings settings, Directory directory) {
         this.settings = settings;
         this.directory = directory;
+        this.lines = new Lines(settings);
     }
 
     /** Every server is walked to; only the first that lets the reader in is searched. */
@@ -49,7 +51,7 @@ final class Walk {
     }
 
     private boolean walked(Server server, boolean searched, Optional<String> login) {
-        try (var connection = new Lines(settings).one(server)) {
+        try (var connection = lines.one(server)) {
             encrypted(server, connection);
             return bound(connection) && (searched || found(connection, login));
         } catch (LDAPException e) {
@@ -79,7 +81,7 @@ final class Walk {
     }
 
     private boolean bound(LDAPConnection connection) {
-        var reader = new Lines(settings).reader();
+        var reader = lines.reader();
         var who = settings.reader().map(LdapSettings.Reader::dn).orElse("nobody (anonymous)");
         try {
             if (reader != null) {

@@ -11,15 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import letschat.server.backup.Backup;
-import letschat.server.backup.BackupRefused;
 import letschat.server.backup.Facts;
 import letschat.server.backup.Restore;
 import letschat.server.backup.Retention;
 import letschat.server.backup.Source;
 import letschat.server.backup.Verification;
-import letschat.store.DatabaseFault;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code backup}, {@code verify} and {@code restore}. */
@@ -78,24 +75,8 @@ final class BackupCommands {
 
     private static CommandSpec about(
             String command, String label, String what, String description, CommandTree.Act act) {
-        return CommandTree.withSettings(CommandTree.command(command, description, refusing(act)))
-                .addPositional(PositionalParamSpec.builder()
-                        .paramLabel(label)
-                        .type(String.class)
-                        .arity("1")
-                        .required(true)
-                        .description(what)
-                        .build());
-    }
-
-    private static CommandTree.Act refusing(CommandTree.Act act) {
-        return parsed -> {
-            try {
-                return act.act(parsed);
-            } catch (BackupRefused | DatabaseFault refused) {
-                throw new StartRefused(String.valueOf(refused.getMessage()));
-            }
-        };
+        var spec = CommandTree.withSettings(CommandTree.command(command, description, act));
+        return CommandTree.needing(spec, label, what);
     }
 
     private Path file(ParseResult parsed) {

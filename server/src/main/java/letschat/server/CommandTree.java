@@ -9,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import letschat.core.model.Refused;
+import letschat.moving.MovingRefused;
+import letschat.server.backup.BackupRefused;
 import letschat.server.tls.CertificateRefused;
+import letschat.store.DatabaseFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The whole command line on one page: every command with its options, and what carries it out. */
@@ -54,7 +58,7 @@ final class CommandTree {
         } catch (SettingsRefused refused) {
             terminal.err().println(refused.getMessage());
             return ExitCode.SETTINGS;
-        } catch (Refused | StartRefused | CertificateRefused refused) {
+        } catch (Refused | StartRefused | CertificateRefused | BackupRefused | MovingRefused | DatabaseFault refused) {
             terminal.err().println(refused.getMessage());
             return ExitCode.REFUSED;
         } catch (UncheckedIOException fault) {
@@ -114,6 +118,17 @@ final class CommandTree {
         return spec.addOption(option("--data", "DIR", "The data directory (default: ./data)."))
                 .addOption(
                         option("--settings", "FILE", "The settings (default: config/settings.yml or settings.yml)."));
+    }
+
+    /** Adds the one argument that the command cannot do without. */
+    static CommandSpec needing(CommandSpec spec, String label, String description) {
+        return spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel(label)
+                .type(String.class)
+                .arity("1")
+                .required(true)
+                .description(description)
+                .build());
     }
 
     static OptionSpec option(String name, String label, String description) {

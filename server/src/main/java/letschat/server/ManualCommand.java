@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code manual}: writes the manual pages and what bash completes by, for the packages. */
@@ -18,14 +17,10 @@ final class ManualCommand {
     }
 
     CommandSpec spec() {
-        var spec = CommandTree.command("manual", "Write the manual pages and bash's completion.", this::write);
-        spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("FOLDER")
-                .type(String.class)
-                .index("0")
-                .required(true)
-                .description("Where to.")
-                .build());
+        var spec = CommandTree.needing(
+                CommandTree.command("manual", "Write the manual pages and bash's completion.", this::write),
+                "FOLDER",
+                "Where to.");
         spec.usageMessage().hidden(true);
         return spec;
     }

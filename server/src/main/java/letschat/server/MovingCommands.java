@@ -12,15 +12,12 @@ import letschat.core.store.Store;
 import letschat.moving.Export;
 import letschat.moving.HouseImport;
 import letschat.moving.LetschatImport;
-import letschat.moving.MovingRefused;
 import letschat.moving.Report;
 import letschat.moving.SlackImport;
-import letschat.store.DatabaseFault;
 import letschat.store.DatabaseFile;
 import letschat.store.DatabaseSettings;
 import letschat.store.SqlStore;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code import …} and {@code export}. */
@@ -98,24 +95,8 @@ final class MovingCommands {
 
     private static CommandSpec about(
             String command, String label, String what, String description, CommandTree.Act act) {
-        return CommandTree.withSettings(CommandTree.command(command, description, refusing(act)))
-                .addPositional(PositionalParamSpec.builder()
-                        .paramLabel(label)
-                        .type(String.class)
-                        .arity("1")
-                        .required(true)
-                        .description(what)
-                        .build());
-    }
-
-    private static CommandTree.Act refusing(CommandTree.Act act) {
-        return parsed -> {
-            try {
-                return act.act(parsed);
-            } catch (MovingRefused | DatabaseFault refused) {
-                throw new StartRefused(String.valueOf(refused.getMessage()));
-            }
-        };
+        var spec = CommandTree.withSettings(CommandTree.command(command, description, act));
+        return CommandTree.needing(spec, label, what);
     }
 
     private Path path(String typed) {

@@ -3,7 +3,6 @@ package letschat.server;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code user …}: each an {@link Errand}. */
@@ -80,14 +79,8 @@ final class UserCommands {
     }
 
     private static CommandSpec about(String command, String description, CommandTree.Act act) {
-        return CommandTree.withSettings(CommandTree.command(command, description, act))
-                .addPositional(PositionalParamSpec.builder()
-                        .paramLabel("NAME")
-                        .type(String.class)
-                        .arity("1")
-                        .required(true)
-                        .description("The user's name.")
-                        .build());
+        var spec = CommandTree.withSettings(CommandTree.command(command, description, act));
+        return CommandTree.needing(spec, "NAME", "The user's name.");
     }
 
     private static OptionSpec passwordOption() {

@@ -13,6 +13,7 @@ import letschat.core.event.ChatListener;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Connection;
 import letschat.core.model.ConnectionKind;
+import letschat.core.model.Credential;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
@@ -142,7 +143,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
 
     @Override
     public void opened(XmppStream stream) {
-        UserId user = house.core().accounts().find(stream.username()).id();
+        var user = new UserId(stream.identity().user());
         var device = new Device(stream, user);
         house.devices().add(stream, device);
         house.core().presence().connect(new Connection(device.connection(), ConnectionKind.XMPP, user));
@@ -297,10 +298,13 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
 
     /** A stream rests on the password that was shown: it ends with it. */
     private void end(ChatEvent.CredentialsEnded ended) {
-        if (ended.logins()) {
-            house.devices().of(ended.user()).stream()
-                    .filter(device -> !device.changesPassword())
-                    .forEach(device -> device.end("not-authorized"));
+        if (ended.kinds().contains(Credential.PASSWORD)) {
+            server.end(
+                    who -> who.user().equals(ended.user().value()),
+                    stream -> house.devices()
+                            .of(stream)
+                            .filter(Device::changesPassword)
+                            .isPresent());
         }
     }
 }

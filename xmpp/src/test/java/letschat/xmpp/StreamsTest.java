@@ -143,6 +143,18 @@ final class StreamsTest {
     }
 
     @Test
+    void whoHasSignedInButHasNoAddressYetIsCutOffWithTheirPassword() {
+        house.fixtures().user("bob");
+        try (var bob = TestClient.unbound(house.port(), "bob");
+                var alice = signedIn("alice")) {
+            house.fixtures().core().accounts().setPassword("bob", "another-password");
+            assertThat(bob.streamError()).isEqualTo("not-authorized");
+            alice.send("<iq type='get' id='p' to='h'><ping xmlns='urn:xmpp:ping'/></iq>");
+            assertThat(alice.next().attribute("type")).contains("result");
+        }
+    }
+
+    @Test
     void signingInAndBindingTakeOneRound() {
         house.fixtures().user("alice");
         try (var client = stranger()) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
@@ -280,7 +281,7 @@ public final class Accounts {
     private void tokenChanged(UserId user, Optional<byte[]> digest, boolean ended) {
         tokens.put(user, digest);
         if (ended) {
-            house.events().publish(new ChatEvent.CredentialsEnded(user, Optional.empty(), true, false));
+            house.events().publish(new ChatEvent.CredentialsEnded(user, Optional.empty(), Set.of(Credential.TOKEN)));
         }
     }
 

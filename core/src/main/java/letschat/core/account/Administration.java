@@ -1,5 +1,6 @@
 package letschat.core.account;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import letschat.core.directory.Household;
 import letschat.core.model.Account;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
+import letschat.core.model.Credential;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
@@ -152,6 +154,7 @@ final class Administration {
 
     private void tellEnded(User user) {
         tokens.put(user.id(), Optional.empty());
-        house.events().publish(new ChatEvent.CredentialsEnded(user.id(), Optional.empty(), true, true));
+        house.events()
+                .publish(new ChatEvent.CredentialsEnded(user.id(), Optional.empty(), EnumSet.allOf(Credential.class)));
     }
 }

@@ -1,5 +1,6 @@
 package letschat.core.account;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import letschat.core.directory.Household;
@@ -108,7 +109,11 @@ final class Changes {
             tokens.put(user.id(), Optional.empty());
         }
         if (changed.logins()) {
-            house.events().publish(new ChatEvent.CredentialsEnded(user.id(), caller.login(), changed.tokens(), true));
+            var kinds = EnumSet.of(Credential.LOGIN, Credential.PASSWORD);
+            if (changed.tokens()) {
+                kinds.add(Credential.TOKEN);
+            }
+            house.events().publish(new ChatEvent.CredentialsEnded(user.id(), caller.login(), kinds));
         }
     }
 

@@ -1,6 +1,7 @@
 package letschat.core.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can happen, on one page. Events of one room reach every listener in the same order; those that change
@@ -26,7 +27,7 @@ public sealed interface ChatEvent {
         @Override
         public Audience audience() {
             // A note to oneself has the same user twice.
-            return new Audience.Users(java.util.Set.copyOf(java.util.List.of(author.id(), to.id())));
+            return new Audience.Users(Set.copyOf(java.util.List.of(author.id(), to.id())));
         }
     }
 
@@ -94,7 +95,7 @@ public sealed interface ChatEvent {
     record RoomRead(Reading reading, Optional<UserId> with, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(reading.user()));
+            return new Audience.Users(Set.of(reading.user()));
         }
     }
 
@@ -102,7 +103,7 @@ public sealed interface ChatEvent {
     record LoudnessChosen(Reading reading, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(reading.user()));
+            return new Audience.Users(Set.of(reading.user()));
         }
     }
 
@@ -118,7 +119,7 @@ public sealed interface ChatEvent {
     record TypingTo(User user, UserId to, Origin origin) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(to));
+            return new Audience.Users(Set.of(to));
         }
     }
 
@@ -136,14 +137,14 @@ public sealed interface ChatEvent {
     record Connected(Connection connection) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(connection.user()));
+            return new Audience.Users(Set.of(connection.user()));
         }
     }
 
     record Disconnected(Connection connection) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(connection.user()));
+            return new Audience.Users(Set.of(connection.user()));
         }
     }
 
@@ -151,14 +152,16 @@ public sealed interface ChatEvent {
      * Credentials of a user ended: every front closes the connections that rest on one of them at once.
      *
      * @param spared the login that goes on (the one that changed the password), if any
-     * @param tokens whether API tokens ended too
-     * @param logins whether browser logins (but the spared one) ended
+     * @param kinds of which kinds; all of a kind end together, but the spared login
      */
-    record CredentialsEnded(UserId user, Optional<LoginId> spared, boolean tokens, boolean logins)
-            implements ChatEvent {
+    record CredentialsEnded(UserId user, Optional<LoginId> spared, Set<Credential> kinds) implements ChatEvent {
+        public CredentialsEnded {
+            kinds = Set.copyOf(kinds);
+        }
+
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(user));
+            return new Audience.Users(Set.of(user));
         }
     }
 
@@ -166,7 +169,7 @@ public sealed interface ChatEvent {
     record LoginEnded(UserId user, LoginId login) implements ChatEvent {
         @Override
         public Audience audience() {
-            return new Audience.Users(java.util.Set.of(user));
+            return new Audience.Users(Set.of(user));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import letschat.core.Fixtures;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
@@ -23,6 +24,7 @@ import letschat.core.model.ChatEvent.Departure;
 import letschat.core.model.ChatEvent.LoginEnded;
 import letschat.core.model.ChatEvent.UserChanged;
 import letschat.core.model.ConnectionKind;
+import letschat.core.model.Credential;
 import letschat.core.model.Login;
 import letschat.core.model.Origin;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,7 @@ final class CredentialsTest {
         assertThat(accounts.byToken(old)).isEmpty();
         assertThat(accounts.byToken(renewed)).isPresent();
         assertThat(house.heard().all(CredentialsEnded.class))
-                .containsExactly(new CredentialsEnded(house.bob().id(), Optional.empty(), true, false));
+                .containsExactly(new CredentialsEnded(house.bob().id(), Optional.empty(), Set.of(Credential.TOKEN)));
         accounts.revokeToken(house.bob());
         assertThat(accounts.byToken(renewed)).isEmpty();
         assertThat(house.restarted().core().accounts().byToken(renewed)).isEmpty();
@@ -158,7 +160,9 @@ final class CredentialsTest {
         assertThat(accounts.byToken(token)).isEmpty();
         assertThat(house.heard().all())
                 .containsExactly(new CredentialsEnded(
-                        house.bob().id(), Optional.of(here.login().id()), true, true));
+                        house.bob().id(),
+                        Optional.of(here.login().id()),
+                        Set.of(Credential.LOGIN, Credential.PASSWORD, Credential.TOKEN)));
         assertThat(house.core()
                         .signIn()
                         .check("bob", "password2", Origin.of("h"))
@@ -257,7 +261,7 @@ final class CredentialsTest {
         assertThat(house.heard().all())
                 .contains(
                         new ChatEvent.Left(seat, bob.id(), lobby.id(), Departure.RIGHT_LOST),
-                        new CredentialsEnded(bob.id(), Optional.empty(), true, true));
+                        new CredentialsEnded(bob.id(), Optional.empty(), Set.of(Credential.values())));
         assertRefused(() -> begin(bob)).isEqualTo(SIGN_IN_FIRST);
         accounts.reactivate("bob");
         assertThat(logins.find(begun.secret())).isEmpty();

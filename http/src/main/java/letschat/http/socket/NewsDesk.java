@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import letschat.core.event.ChatListener;
 import letschat.core.model.Audience;
 import letschat.core.model.ChatEvent;
-import letschat.core.model.Credential;
 import letschat.core.model.Origin;
 import letschat.core.model.Room;
 import letschat.core.model.User;
@@ -135,9 +134,7 @@ final class NewsDesk implements ChatListener {
     private void ended(ChatEvent.CredentialsEnded ended) {
         audiences.putOut(
                 ended.user(),
-                client -> client.credential() == Credential.TOKEN
-                        ? ended.tokens()
-                        : ended.logins()
-                                && ended.spared().filter(client::restsOn).isEmpty());
+                client -> ended.kinds().contains(client.credential())
+                        && ended.spared().filter(client::restsOn).isEmpty());
     }
 }

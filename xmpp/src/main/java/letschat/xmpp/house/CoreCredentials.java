@@ -10,6 +10,7 @@ import letschat.core.model.Origin;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.xmpp.sasl.Credentials;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.ScramHash;
 
 /** The house's passwords, for SASL. */
@@ -27,8 +28,7 @@ public final class CoreCredentials implements Credentials {
     @Override
     public Verdict check(String login, String password, String address) {
         try {
-            User user = core.signIn().check(local(login), password, Origin.of(address));
-            return new Verdict.Right(user.username());
+            return right(core.signIn().check(local(login), password, Origin.of(address)));
         } catch (Refused refused) {
             return refusal(refused);
         }
@@ -49,12 +49,14 @@ public final class CoreCredentials implements Credentials {
     @Override
     public Verdict prove(String login, String address, BooleanSupplier proof) {
         try {
-            return new Verdict.Right(core.signIn()
-                    .proven(local(login), Origin.of(address), proof)
-                    .username());
+            return right(core.signIn().proven(local(login), Origin.of(address), proof));
         } catch (Refused refused) {
             return refusal(refused);
         }
+    }
+
+    private static Verdict right(User user) {
+        return new Verdict.Right(new Identity(user.username(), user.id().value(), Optional.empty()));
     }
 
     private static Verdict refusal(Refused refused) {

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 public interface Credentials {
     /** What came of checking a password. */
     sealed interface Verdict {
-        /** It is right; {@code username} is whose it is. */
-        record Right(String username) implements Verdict {}
+        /** It is right; {@code who} is whose it is. */
+        record Right(Identity who) implements Verdict {}
 
         record Wrong() implements Verdict {}
 

@@ -39,7 +39,7 @@ final class PlainExchange implements SaslExchange {
             return new SaslStep.Failure(SaslFailure.INVALID_AUTHZID);
         }
         return switch (credentials.check(parts[1], parts[2], peer.address())) {
-            case Verdict.Right(var username) -> new SaslStep.Success(username, "");
+            case Verdict.Right(var who) -> new SaslStep.Success(who, "");
             case Verdict.Wrong() -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
             case Verdict.Locked() -> new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
         };

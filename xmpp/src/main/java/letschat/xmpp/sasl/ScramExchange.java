@@ -104,7 +104,7 @@ final class ScramExchange implements SaslExchange {
         String authMessage = begun.bare() + "," + begun.answer() + "," + withoutProof;
         return switch (credentials.prove(
                 begun.login(), peer.address(), () -> holds(keys, withoutProof, proof, authMessage, begun))) {
-            case Verdict.Right(var username) -> new SaslStep.Success(username, signed(keys, authMessage));
+            case Verdict.Right(var who) -> new SaslStep.Success(who, signed(keys, authMessage));
             case Verdict.Wrong() -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
             case Verdict.Locked() -> new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
         };

@@ -3,6 +3,7 @@ package letschat.xmpp.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.stanza.Jid;
 import letschat.xmpp.stanza.StanzaError;
 import letschat.xmpp.xml.Element;
@@ -14,11 +15,11 @@ final class BindPhase implements Phase {
     static final String SESSION = "urn:ietf:params:xml:ns:xmpp-session";
 
     private final ClientStream stream;
-    private final String username;
+    private final Identity who;
 
-    BindPhase(ClientStream stream, String username) {
+    BindPhase(ClientStream stream, Identity who) {
         this.stream = stream;
-        this.username = username;
+        this.who = who;
     }
 
     /** What is offered to who has signed in. */
@@ -58,7 +59,7 @@ final class BindPhase implements Phase {
         String wanted = iq.child("bind", BIND)
                 .flatMap(bind -> bind.childText("resource"))
                 .orElse("");
-        Optional<XmppStream> bound = bind(stream, username, wanted);
+        Optional<XmppStream> bound = bind(stream, who, wanted);
         var answer = Element.builder("iq", Namespaces.CLIENT).with("id", iq.attribute("id"));
         if (bound.isEmpty()) {
             answer.with("type", "error").with(StanzaError.badRequest().element());
@@ -75,19 +76,19 @@ final class BindPhase implements Phase {
     }
 
     /** Gives the stream its address, and ends an earlier stream of the same one. Empty for a bad resource. */
-    static Optional<XmppStream> bind(ClientStream stream, String username, String wanted) {
+    static Optional<XmppStream> bind(ClientStream stream, Identity who, String wanted) {
         StreamContext context = stream.context();
-        Jid account = Jid.bare(username, context.settings().domain());
+        Jid account = Jid.bare(who.username(), context.settings().domain());
         Optional<Jid> jid = account.withCheckedResource(wanted.isBlank() ? context.token() : wanted);
         return jid.map(address -> {
-            var bound = new XmppStream(address, username, stream.link(), stream.lane(), context);
+            var bound = new XmppStream(address, who, stream.link(), stream.lane(), context);
             context.bound().add(bound).ifPresent(old -> old.end("conflict"));
             return bound;
         });
     }
 
     private void resume(Element request) {
-        Optional<XmppStream> resumed = resume(stream, username, request);
+        Optional<XmppStream> resumed = resume(stream, who, request);
         if (resumed.isPresent()) {
             stream.enter(new BoundPhase(stream, resumed.get()), false);
         } else {
@@ -96,11 +97,12 @@ final class BindPhase implements Phase {
     }
 
     /** Takes a lost stream up again, if it is there, is the user's own, and the count can be right. */
-    static Optional<XmppStream> resume(ClientStream stream, String username, Element request) {
+    static Optional<XmppStream> resume(ClientStream stream, Identity who, Element request) {
         return request.attribute("previd")
-                .flatMap(id -> stream.context().bound().resumable(id, username))
-                .filter(found ->
-                        count(request).map(h -> found.resume(stream.link(), h)).orElse(false));
+                .flatMap(id -> stream.context().bound().resumable(id, who.user()))
+                .filter(found -> count(request)
+                        .map(h -> found.resume(stream.link(), who, h))
+                        .orElse(false));
     }
 
     /** The {@code h} of an acknowledgement: 32 bits without sign. */

@@ -25,10 +25,10 @@ final class BoundStreams {
         resumable.put(id, stream);
     }
 
-    /** The stream of that id, if {@code username} is whose it is. */
-    Optional<XmppStream> resumable(String id, String username) {
+    /** The stream of that id, if it is the user's. */
+    Optional<XmppStream> resumable(String id, String user) {
         return Optional.ofNullable(resumable.get(id))
-                .filter(found -> found.username().equals(username));
+                .filter(found -> found.identity().user().equals(user));
     }
 
     List<XmppStream> all() {

@@ -68,6 +68,7 @@ final class ClientStream implements XmlHandler {
     /** The connection broke or was closed. */
     void lost() {
         over = true;
+        context.arrivals().done(this);
         phase.lost();
     }
 
@@ -133,6 +134,7 @@ final class ClientStream implements XmlHandler {
             return;
         }
         over = true;
+        context.arrivals().done(this);
         // Stanzas that were sent before the end are answered first.
         lane.run(() -> link.execute(() -> {
             link.end();
@@ -151,6 +153,9 @@ final class ClientStream implements XmlHandler {
     /** Goes on in the same XML stream. */
     void enter(Phase next, boolean tellFeatures) {
         phase = next;
+        if (next instanceof BoundPhase) {
+            context.arrivals().done(this);
+        }
         if (tellFeatures) {
             sendFeatures();
         }
@@ -168,6 +173,7 @@ final class ClientStream implements XmlHandler {
             return;
         }
         over = true;
+        context.arrivals().done(this);
         if (!headerSent) {
             sendHeader(Optional.empty());
         }

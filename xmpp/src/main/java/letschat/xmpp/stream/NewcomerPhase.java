@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.SaslExchange;
 import letschat.xmpp.sasl.SaslFailure;
 import letschat.xmpp.sasl.SaslStep;
@@ -134,6 +135,7 @@ final class NewcomerPhase implements Phase {
             return;
         }
         current = Optional.of(new SignIn(exchange.get(), request));
+        stream.context().arrivals().begin(stream);
         if (initial.isEmpty()) {
             challenge(request.namespace(), "");
         } else {
@@ -185,7 +187,7 @@ final class NewcomerPhase implements Phase {
             case SaslStep.Challenge(String data) -> challenge(signIn.request().namespace(), data);
             case SaslStep.Failure(SaslFailure why) ->
                 failed(why, signIn.request().namespace());
-            case SaslStep.Success(String username, String data) -> succeeded(signIn, username, data);
+            case SaslStep.Success(Identity who, String data) -> succeeded(signIn, who, data);
         }
     }
 
@@ -195,21 +197,26 @@ final class NewcomerPhase implements Phase {
 
     private void failed(SaslFailure why, String namespace) {
         current = Optional.empty();
+        stream.context().arrivals().done(stream);
         stream.link().send(Outgoing.of(ClientStream.saslFailure(why, namespace)));
         if (++failures >= MAX_FAILURES) {
             stream.fail("policy-violation");
         }
     }
 
-    private void succeeded(SignIn signIn, String username, String data) {
+    private void succeeded(SignIn signIn, Identity who, String data) {
+        if (!stream.context().arrivals().signedIn(stream, who)) {
+            failed(SaslFailure.NOT_AUTHORIZED, signIn.request().namespace());
+            return;
+        }
         current = Optional.empty();
         stream.welcome();
         if (signIn.second()) {
-            new SignInExtras(stream, username, signIn.request()).finish(encoded(data));
+            new SignInExtras(stream, who, signIn.request()).finish(encoded(data));
         } else {
             Element success = Element.of("success", SASL);
             stream.link().send(Outgoing.of(data.isEmpty() ? success : success.withText(encoded(data))));
-            stream.restart(new BindPhase(stream, username));
+            stream.restart(new BindPhase(stream, who));
         }
     }
 

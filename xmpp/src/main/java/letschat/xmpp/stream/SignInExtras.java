@@ -1,6 +1,7 @@
 package letschat.xmpp.stream;
 
 import java.util.Optional;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.xml.Element;
 
 /** The end of a SASL2 sign-in: success, and with it resumption or binding in the same round (XEP-0388, XEP-0386). */
@@ -11,12 +12,12 @@ final class SignInExtras {
     private static final String CARBONS = "urn:xmpp:carbons:2";
 
     private final ClientStream stream;
-    private final String username;
+    private final Identity who;
     private final Element request;
 
-    SignInExtras(ClientStream stream, String username, Element request) {
+    SignInExtras(ClientStream stream, Identity who, Element request) {
         this.stream = stream;
-        this.username = username;
+        this.who = who;
         this.request = request;
     }
 
@@ -35,26 +36,26 @@ final class SignInExtras {
         }
         Optional<Element> resume = request.child("resume", StreamManagement.NAMESPACE);
         Optional<Element> bind = request.child("bind", BIND2);
-        String account = username + "@" + stream.context().settings().domain();
+        String account = who.username() + "@" + stream.context().settings().domain();
         if (resume.isPresent()) {
             // The success must come before what is sent again, so the address is told first.
             stream.link()
                     .send(Outgoing.of(
                             success.child("authorization-identifier", account).build()));
-            var resumed = BindPhase.resume(stream, username, resume.get());
+            var resumed = BindPhase.resume(stream, who, resume.get());
             if (resumed.isPresent()) {
                 stream.enter(new BoundPhase(stream, resumed.get()), false);
                 return;
             }
             stream.link().send(Outgoing.of(BindPhase.failed("item-not-found")));
-            stream.enter(new BindPhase(stream, username), true);
+            stream.enter(new BindPhase(stream, who), true);
         } else if (bind.isPresent()) {
             bound(success, bind.get());
         } else {
             stream.link()
                     .send(Outgoing.of(
                             success.child("authorization-identifier", account).build()));
-            stream.enter(new BindPhase(stream, username), true);
+            stream.enter(new BindPhase(stream, who), true);
         }
     }
 
@@ -62,7 +63,7 @@ final class SignInExtras {
         String tag = bind.childText("tag").filter(text -> !text.isBlank()).orElse("client");
         String resource = tag.length() > 40 ? tag.substring(0, 40) : tag;
         Optional<XmppStream> fresh = BindPhase.bind(
-                stream, username, resource + "/" + stream.context().token().substring(0, 8));
+                stream, who, resource + "/" + stream.context().token().substring(0, 8));
         if (fresh.isEmpty()) {
             stream.fail("bad-format");
             return;

@@ -11,6 +11,7 @@ record StreamContext(
         Mechanisms mechanisms,
         Registrar registrar,
         StreamListener listener,
+        Arrivals arrivals,
         BoundStreams bound,
         Vertx vertx,
         Executor executor,

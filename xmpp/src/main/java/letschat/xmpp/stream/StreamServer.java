@@ -17,7 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.X509KeyManager;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.Mechanisms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,15 @@ public final class StreamServer implements AutoCloseable {
             Vertx vertx, StreamSettings settings, Mechanisms mechanisms, Registrar registrar, StreamListener listener) {
         this.tls = settings.tls().map(StreamServer::secured);
         this.context = new StreamContext(
-                settings, mechanisms, registrar, listener, new BoundStreams(), vertx, executor, new SecureRandom());
+                settings,
+                mechanisms,
+                registrar,
+                listener,
+                new Arrivals(),
+                new BoundStreams(),
+                vertx,
+                executor,
+                new SecureRandom());
         this.reception = new Reception(context);
         this.webSockets = new WebSocketDoor(context, reception);
         this.bosh = new BoshDoor(context, reception);
@@ -115,6 +125,15 @@ public final class StreamServer implements AutoCloseable {
     /** Takes a request of a client that has nothing but requests (XEP-0124, XEP-0206). */
     public void bosh(WebRequest request) {
         bosh.handle(request);
+    }
+
+    /** Ends all streams, with or without an address, that rest on what has ended, but those {@code spared}. */
+    public void end(Predicate<Identity> ended, Predicate<XmppStream> spared) {
+        // In this order: a stream gets its address before it stops being an arrival.
+        context.arrivals().end(ended);
+        context.bound().all().stream()
+                .filter(stream -> ended.test(stream.identity()) && !spared.test(stream))
+                .forEach(stream -> stream.end("not-authorized"));
     }
 
     /** Tells every client that the house closes, and stops listening. */

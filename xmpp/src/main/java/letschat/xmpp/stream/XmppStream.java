@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.stanza.Jid;
 import letschat.xmpp.stanza.Stanza;
 import letschat.xmpp.xml.Element;
@@ -21,13 +22,13 @@ public final class XmppStream {
 
     private final UUID id = UUID.randomUUID();
     private final Jid jid;
-    private final String username;
     private final String address;
     private final Lane lane;
     private final StreamContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private final StreamManagement management;
     private final List<Outgoing> held = new ArrayList<>(0);
+    private volatile Identity identity;
     private State state;
     private boolean inactive;
 
@@ -41,9 +42,9 @@ public final class XmppStream {
         record Ended() implements State {}
     }
 
-    XmppStream(Jid jid, String username, Link link, Lane lane, StreamContext context) {
+    XmppStream(Jid jid, Identity identity, Link link, Lane lane, StreamContext context) {
         this.jid = jid;
-        this.username = username;
+        this.identity = identity;
         this.address = link.peer().address();
         this.lane = lane;
         this.context = context;
@@ -59,8 +60,9 @@ public final class XmppStream {
         return jid;
     }
 
-    public String username() {
-        return username;
+    /** Who is at the other end, and by what they last signed in. */
+    public Identity identity() {
+        return identity;
     }
 
     /** The client's network address in text form. */
@@ -212,7 +214,7 @@ public final class XmppStream {
     }
 
     /** Goes on over another connection: tells what was taken and sends again what the client lacks. */
-    boolean resume(Link link, int h) {
+    boolean resume(Link link, Identity who, int h) {
         State before;
         lock.lock();
         try {
@@ -221,6 +223,7 @@ public final class XmppStream {
                 return false;
             }
             state = new State.Attached(link);
+            identity = who;
             inactive = false;
             link.send(Outgoing.raw("<resumed xmlns='" + StreamManagement.NAMESPACE + "' previd='" + management.id()
                     + "' h='" + management.taken() + "'/>"));

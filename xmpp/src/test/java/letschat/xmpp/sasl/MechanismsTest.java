@@ -19,6 +19,8 @@ final class MechanismsTest {
     private static final String PASSWORD = "pencil";
     private static final byte[] EXPORTED = {1, 2, 3, 4};
 
+    private static final Identity USER = new Identity("user", "u1", Optional.empty());
+
     private int failed;
     private boolean locked;
 
@@ -29,7 +31,7 @@ final class MechanismsTest {
             if (locked) {
                 return new Verdict.Locked();
             }
-            return login.equals("user") && password.equals(PASSWORD) ? new Verdict.Right("user") : new Verdict.Wrong();
+            return login.equals("user") && password.equals(PASSWORD) ? new Verdict.Right(USER) : new Verdict.Wrong();
         }
 
         @Override
@@ -48,7 +50,7 @@ final class MechanismsTest {
                 return new Verdict.Locked();
             }
             if (proof.getAsBoolean()) {
-                return new Verdict.Right(login);
+                return new Verdict.Right(USER);
             }
             failed++;
             return new Verdict.Wrong();
@@ -79,7 +81,7 @@ final class MechanismsTest {
                         "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096"));
         assertThat(exchange.respond(bytes(
                         "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j," + "p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=")))
-                .isEqualTo(new SaslStep.Success("user", "v=rmF9pqV8S7suAoZWja4dJRkFsKQ="));
+                .isEqualTo(new SaslStep.Success(USER, "v=rmF9pqV8S7suAoZWja4dJRkFsKQ="));
     }
 
     @Test
@@ -90,7 +92,7 @@ final class MechanismsTest {
                         "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0," + "s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096"));
         assertThat(exchange.respond(bytes("c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
                         + "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=")))
-                .isEqualTo(new SaslStep.Success("user", "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
+                .isEqualTo(new SaslStep.Success(USER, "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
     }
 
     /** The client's side: its last message for a challenge. */

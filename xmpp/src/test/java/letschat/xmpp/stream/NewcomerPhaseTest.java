@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import letschat.xmpp.sasl.Credentials;
+import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.Mechanisms;
 import letschat.xmpp.sasl.Peer;
 import letschat.xmpp.sasl.ScramHash;
@@ -23,6 +24,7 @@ final class NewcomerPhaseTest {
             + "xmlns:stream='http://etherx.jabber.org/streams' to='h' version='1.0'>";
 
     private final Vertx vertx = Vertx.vertx();
+    private final Arrivals arrivals = new Arrivals();
     private final RemoteLink link = new RemoteLink();
     private final ClientStream stream = new ClientStream(link, context());
 
@@ -102,7 +104,10 @@ final class NewcomerPhaseTest {
         var credentials = new Credentials() {
             @Override
             public Verdict check(String login, String password, String address) {
-                return new Verdict.Right(login);
+                if (login.equals("leaver")) {
+                    arrivals.end(who -> who.username().equals("leaver"));
+                }
+                return new Verdict.Right(new Identity(login, "u1", Optional.empty()));
             }
 
             @Override
@@ -131,6 +136,7 @@ final class NewcomerPhaseTest {
                 new Mechanisms(credentials, random),
                 (iq, address) -> iq,
                 listener,
+                arrivals,
                 new BoundStreams(),
                 vertx,
                 Runnable::run,
@@ -161,5 +167,15 @@ final class NewcomerPhaseTest {
         assertThat(link.told()).contains("<proceed").doesNotContain("<success");
         feed(HEADER);
         assertThat(link.told()).contains("SCRAM-SHA-256", "PLAIN").endsWith("</stream:features>");
+    }
+
+    @Test
+    void whatEndsWhileItIsLookedAtLetsNobodyIn() {
+        link.secured = true;
+        feed(HEADER);
+        feed("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AGxlYXZlcgBi</auth>");
+        assertThat(link.told()).contains("<failure", "<not-authorized").doesNotContain("<success");
+        feed("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AGEAYg==</auth>");
+        assertThat(link.told()).contains("<success");
     }
 }

@@ -61,6 +61,7 @@ export class House {
     version: '1.0.0-dev',
     locale: 'en',
     registration: true,
+    invitations: true,
     privateRooms: true,
     directMessages: true,
     limits: { messageText: 20_000, roomName: 100, roomSlug: 60, roomDescription: 1000 },

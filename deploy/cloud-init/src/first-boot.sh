@@ -101,6 +101,7 @@ write_settings() {
         [ -z "$CHAT_DOMAIN" ] || printf '  domain: %s\n' "$CHAT_DOMAIN"
         [ -z "$CHAT_ACME_EMAIL" ] || printf '  acme:\n    email: %s\n' "$CHAT_ACME_EMAIL"
         printf 'auth:\n  local:\n    enableRegistration: %s\n' "$([ "$CHAT_REGISTRATION" = open ] && echo true || echo false)"
+        printf '    enableInvitations: %s\n' "$([ "$CHAT_REGISTRATION" != closed ] && echo true || echo false)"
         if [ "$CHAT_XMPP" = true ]; then printf 'xmpp:\n  enable: true\n  domain: %s\n' "${CHAT_DOMAIN:-$CHAT_ADDRESS}"; fi
     } >"$settings"
     # The code of the set-up link, known before there is a server to ask.

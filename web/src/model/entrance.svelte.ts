@@ -39,11 +39,12 @@ export class Entrance {
   }
 
   get mayRegister(): boolean {
-    return (this.site?.registration ?? false) || this.invite !== undefined;
+    return (this.site?.registration ?? false) || (this.invite !== undefined && this.site?.invitations !== false);
   }
 
   async learn(): Promise<void> {
     this.site = await this.server.site().catch(() => undefined);
+    if (this.registering && !this.mayRegister) this.turn(false);
   }
 
   turn(registering: boolean): void {

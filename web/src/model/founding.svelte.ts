@@ -46,6 +46,7 @@ export class Founding {
   constructor(
     address: Pick<URL, 'search' | 'hash'> = location,
     private readonly server: FoundingServer = SERVER,
+    private readonly enter: (path: string) => void = (path) => location.assign(path),
   ) {
     this.code = new URLSearchParams(address.search).get('code') ?? address.hash.slice(1);
     this.codeGiven = this.code !== '';
@@ -86,6 +87,7 @@ export class Founding {
   }
 
   async toInvitation(): Promise<void> {
+    if (this.house?.invitations === false) return this.finish();
     this.step = 'invite';
     this.errors = {};
     this.trouble = '';
@@ -96,6 +98,11 @@ export class Founding {
       this.invitation = '';
     }
     this.line?.close();
+  }
+
+  finish(): void {
+    this.line?.close();
+    this.enter(this.room ? `./#!/room/${this.room}` : './');
   }
 
   private mistakes(): Record<string, string> {

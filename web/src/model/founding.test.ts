@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Site } from '../wire/contract';
 import type { Link } from '../wire/socket';
 import { Refused } from '../wire/refused';
 import { Founding } from './founding.svelte';
@@ -7,10 +8,12 @@ function founding(answer: (action: string) => unknown = () => ({ link: 'https://
   const ask = vi.fn(async (action: string) => answer(action));
   const setUp = vi.fn(async () => undefined as unknown);
   const link = async () => ({ ask, close: () => undefined }) as unknown as Link;
-  const made = new Founding({ search: '', hash: '#c0de' }, { setUp, link, site: () => Promise.reject(new Error()) });
+  const entered = vi.fn();
+  const server = { setUp, link, site: () => Promise.reject(new Error()) };
+  const made = new Founding({ search: '', hash: '#c0de' }, server, entered);
   Object.assign(made, { displayName: 'Ada', username: 'ada', email: 'ada@c.test' });
   made.password = made.confirm = 'long enough';
-  return { ask, setUp, made };
+  return { ask, setUp, made, entered };
 }
 
 describe('setting up a house', () => {
@@ -29,6 +32,15 @@ describe('setting up a house', () => {
     await made.makeRoom();
     expect([made.step, made.invitation]).toEqual(['invite', 'https://c.test/login?invite=x']);
     expect(ask.mock.calls.map(([action]) => action)).toEqual(['rooms:create', 'admin:invite']);
+  });
+
+  it('makes no link in a house that takes no invitations', async () => {
+    const { ask, made, entered } = founding();
+    made.house = { invitations: false } as Site;
+    made.room = 'r1';
+    await made.toInvitation();
+    expect(ask).not.toHaveBeenCalled();
+    expect(entered).toHaveBeenCalledWith('./#!/room/r1');
   });
 
   it('keeps a slug written by hand', () => {

@@ -5,6 +5,8 @@ export interface Site {
   version: string;
   locale: string;
   registration: boolean;
+  /** Whether administrators hand out links by which people may register. */
+  invitations: boolean;
   privateRooms: boolean;
   directMessages: boolean;
   limits: { messageText: number; roomName: number; roomSlug: number; roomDescription: number };

@@ -82,7 +82,7 @@ public record Core(
         return new Core(
                 settings,
                 accounts,
-                new Links(house, settings.accounts().passwordPattern(), passwords, accounts),
+                new Links(house, settings.accounts(), passwords, accounts),
                 accounts.signIn(),
                 new Logins(house, settings.logins(), throttle),
                 rooms,

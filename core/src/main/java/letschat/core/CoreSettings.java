@@ -20,10 +20,11 @@ public record CoreSettings(
      * About accounts and who checks their passwords.
      *
      * @param registration whether anybody may register
+     * @param invitations whether an administrator's link lets somebody register where not anybody may
      * @param passwordPattern what a new password must match
      * @param providers who checks passwords, in this order
      */
-    public record Accounts(boolean registration, Pattern passwordPattern, List<String> providers) {
+    public record Accounts(boolean registration, boolean invitations, Pattern passwordPattern, List<String> providers) {
         public Accounts {
             providers = List.copyOf(providers);
         }
@@ -85,7 +86,7 @@ public record CoreSettings(
     /** What the house does when nobody says otherwise. */
     public static CoreSettings defaults() {
         return new CoreSettings(
-                new Accounts(true, Pattern.compile("^.{8,64}$"), List.of("local")),
+                new Accounts(true, true, Pattern.compile("^.{8,64}$"), List.of("local")),
                 new Throttling(true, 3, Duration.ofSeconds(5), Duration.ofHours(24)),
                 new Logins(Duration.ofDays(30), Duration.ofDays(365)),
                 new Rooms(true, 100, 1000, 64),

@@ -35,6 +35,7 @@ final class CoreSection {
     private CoreSettings.Accounts accounts() {
         return new CoreSettings.Accounts(
                 values.flag("auth.local.enableRegistration"),
+                values.flag("auth.local.enableInvitations"),
                 values.pattern("auth.local.passwordRegex"),
                 values.list("auth.providers"));
     }

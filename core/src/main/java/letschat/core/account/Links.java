@@ -1,7 +1,7 @@
 package letschat.core.account;
 
 import java.util.Map;
-import java.util.regex.Pattern;
+import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
 import letschat.core.model.Account;
 import letschat.core.model.Caller;
@@ -13,22 +13,29 @@ import letschat.core.store.Transaction;
 /** Links that administrators hand out: to a new password, and into a closed house. */
 public final class Links {
     private final Household house;
+    private final CoreSettings.Accounts settings;
     private final OneTimeCodes codes;
     private final AccountRules rules;
     private final Passwords passwords;
     private final Accounts accounts;
 
-    public Links(Household house, Pattern passwordPattern, Passwords passwords, Accounts accounts) {
+    public Links(Household house, CoreSettings.Accounts settings, Passwords passwords, Accounts accounts) {
         this.house = house;
+        this.settings = settings;
         this.codes = new OneTimeCodes(house);
-        this.rules = new AccountRules(passwordPattern);
+        this.rules = new AccountRules(settings.passwordPattern());
         this.passwords = passwords;
         this.accounts = accounts;
     }
 
-    /** A code by which somebody may register once, within a week, though the house is closed. Refuses FORBIDDEN. */
+    /**
+     * A code by which somebody may register once, within a week, though others may not.
+     *
+     * @throws Refused FORBIDDEN; SWITCHED_OFF in a house that takes no invitations
+     */
     public String invitation(Caller caller) {
         Administration.refuseUnlessAdministrator(caller);
+        refuseUnlessOn("Invitations are switched off.");
         return house.store().inTransaction(tx -> codes.invitation(tx, caller.id()));
     }
 
@@ -54,10 +61,21 @@ public final class Links {
         passwords.seen(changed, password);
     }
 
-    /** Makes an ordinary account by an invitation, which ends. Refuses FORBIDDEN, INVALID (with fields), CONFLICT. */
+    /**
+     * Makes an ordinary account by an invitation, which ends.
+     *
+     * @throws Refused FORBIDDEN; SWITCHED_OFF, also for an invitation from before that; INVALID (with fields); CONFLICT
+     */
     public Account register(Registration registration, String invitation) {
+        refuseUnlessOn("Permission denied");
         codes.refuseUnless(house.read(), Purpose.INVITATION, invitation);
         return accounts.registerInvited(registration, tx -> codes.use(tx, Purpose.INVITATION, invitation));
+    }
+
+    private void refuseUnlessOn(String otherwise) {
+        if (!settings.invitations()) {
+            throw Refused.switchedOff(otherwise);
+        }
     }
 
     /** Forgets what has expired; called now and then by the server. */

@@ -171,7 +171,7 @@ final class AccountsTest {
     void registrationCanBeClosedButTheConsoleStillAdds() {
         var all = Fixtures.withoutFiles(CoreSettings.defaults());
         var closed = new CoreSettings(
-                new CoreSettings.Accounts(false, Pattern.compile("^.{8,64}$"), List.of("local")),
+                new CoreSettings.Accounts(false, true, Pattern.compile("^.{8,64}$"), List.of("local")),
                 all.throttling(),
                 all.logins(),
                 all.rooms(),

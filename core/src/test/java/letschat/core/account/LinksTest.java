@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 final class LinksTest {
     private static final String NEW = "another password";
 
-    private final Fixtures house = Fixtures.open(closed());
+    private final Fixtures house = Fixtures.open(closed(true));
     private final Accounts accounts = house.core().accounts();
     private final Links links = house.core().links();
 
     /** Nobody may register; bob and the others are added. */
-    private static CoreSettings closed() {
+    private static CoreSettings closed(boolean invitations) {
         var usual = Fixtures.withoutFiles(CoreSettings.defaults());
         return new CoreSettings(
                 new CoreSettings.Accounts(
                         false,
+                        invitations,
                         usual.accounts().passwordPattern(),
                         usual.accounts().providers()),
                 usual.throttling(),
@@ -125,6 +126,16 @@ final class LinksTest {
         assertRefused(() -> links.register(Fixtures.registration("dave"), code)).isEqualTo(FORBIDDEN);
         assertRefused(() -> links.register(Fixtures.registration("dave"), "x".repeat(5000)))
                 .isEqualTo(FORBIDDEN);
+    }
+
+    @Test
+    void aHouseWithoutInvitationsMakesNoneAndTakesNone() {
+        try (var without = Fixtures.open(closed(false))) {
+            var none = without.core().links();
+            assertRefused(() -> none.invitation(without.root())).isEqualTo(SWITCHED_OFF);
+            assertRefused(() -> none.register(Fixtures.registration("carol"), "from before"))
+                    .isEqualTo(SWITCHED_OFF);
+        }
     }
 
     @Test

@@ -269,7 +269,7 @@ final class SignInTest {
     private static CoreSettings settings(String... providers) {
         var all = Fixtures.withoutFiles(CoreSettings.defaults());
         return new CoreSettings(
-                new CoreSettings.Accounts(true, Pattern.compile("^.{8,64}$"), List.of(providers)),
+                new CoreSettings.Accounts(true, true, Pattern.compile("^.{8,64}$"), List.of(providers)),
                 all.throttling(),
                 all.logins(),
                 all.rooms(),

@@ -149,7 +149,7 @@ final class SynchronisationTest {
     private static CoreSettings settings() {
         var all = Fixtures.withoutFiles(CoreSettings.defaults());
         return new CoreSettings(
-                new CoreSettings.Accounts(true, all.accounts().passwordPattern(), List.of("local", "ldap")),
+                new CoreSettings.Accounts(true, true, all.accounts().passwordPattern(), List.of("local", "ldap")),
                 all.throttling(),
                 all.logins(),
                 all.rooms(),

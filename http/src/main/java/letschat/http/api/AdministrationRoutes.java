@@ -50,7 +50,8 @@ final class AdministrationRoutes {
                 .by(desk::reset);
         rows.on("admin:invite", ADMINISTRATOR)
                 .rest("POST /admin/invite")
-                .says("A link by which somebody can register, once, within a week, also in a closed house.")
+                .says(
+                        "A link by which somebody can register, once, within a week, though others may not (auth.local.enableInvitations).")
                 .answers(200, "link")
                 .by(desk::invite);
     }

@@ -24,6 +24,7 @@ final class ClientSettings {
             out.writeStringField("version", page.version());
             out.writeStringField("locale", page.locale());
             out.writeBooleanField("registration", core.accounts().registration());
+            out.writeBooleanField("invitations", core.accounts().invitations());
             out.writeBooleanField("setup", unclaimed);
             out.writeStringField(
                     "passwordPattern", core.accounts().passwordPattern().pattern());

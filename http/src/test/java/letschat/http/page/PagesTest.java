@@ -98,7 +98,7 @@ final class PagesTest {
     void aVisitorIsToldWhatIsNeededToComeIn() {
         assertThat(house.get("/site").body())
                 .isEqualTo("{\"name\":\"Let's Chat\",\"version\":\"1.2.3\",\"locale\":\"en\",\"registration\":true,"
-                        + "\"setup\":true,\"passwordPattern\":\"^.{8,64}$\"}");
+                        + "\"invitations\":true,\"setup\":true,\"passwordPattern\":\"^.{8,64}$\"}");
         house.fixtures().administrator();
         assertThat(house.get("/client/settings").body())
                 .contains("\"setup\":false")

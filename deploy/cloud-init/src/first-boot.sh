@@ -98,7 +98,7 @@ write_settings() {
         echo "data: $data"
         printf 'http:\n  port: 80\n  url: https://%s\n' "${CHAT_DOMAIN:-$CHAT_ADDRESS}"
         printf 'https:\n  enable: true\n  port: 443\n'
-        [ -z "$CHAT_DOMAIN" ] || printf '  domain: %s\n' "$CHAT_DOMAIN"
+        [ -z "$CHAT_DOMAIN" ] || printf '  domain: %s\n  names: [%s]\n' "$CHAT_DOMAIN" "$CHAT_ADDRESS"
         [ -z "$CHAT_ACME_EMAIL" ] || printf '  acme:\n    email: %s\n' "$CHAT_ACME_EMAIL"
         printf 'auth:\n  local:\n    enableRegistration: %s\n' "$([ "$CHAT_REGISTRATION" = open ] && echo true || echo false)"
         printf '    enableInvitations: %s\n' "$([ "$CHAT_REGISTRATION" != closed ] && echo true || echo false)"

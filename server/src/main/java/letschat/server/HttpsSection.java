@@ -1,10 +1,12 @@
 package letschat.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import letschat.http.HttpSettings;
@@ -46,6 +48,7 @@ final class HttpsSection {
         names.addAll(values.list("https.acme.names"));
         url.flatMap(HttpsSection::host).ifPresent(names::add);
         boolean machine = names.isEmpty();
+        names.addAll(furtherNames());
         xmpp.ifPresent(names::add);
         boolean used = values.flag("https.enable") || xmpp.isPresent();
         return new TlsSettings(
@@ -73,6 +76,7 @@ final class HttpsSection {
         if (email.filter(it -> !it.matches("[^@\\s]+@[^@\\s]+")).isPresent()) {
             values.refuse("https.acme.email", "an e-mail address");
         }
+        var binding = binding();
         var trusted = values.text("https.acme.trusted").map(workingDirectory::resolve);
         if (trusted.filter(it -> !Files.isReadable(it)).isPresent()) {
             values.refuse("https.acme.trusted", "a PEM file that can be read");
@@ -85,8 +89,41 @@ final class HttpsSection {
         }
         boolean wanted = values.flag("https.acme.enable") && domain.isPresent();
         return wanted && values.problems().isEmpty()
-                ? Optional.of(new AcmeSettings(URI.create(directory), domains, email, trusted))
+                ? Optional.of(new AcmeSettings(URI.create(directory), domains, email, binding, trusted))
                 : Optional.empty();
+    }
+
+    /** Names and addresses for a certificate that the house makes itself. */
+    private List<String> furtherNames() {
+        var names = values.list("https.names");
+        if (!names.stream().allMatch(it -> it.matches(HOST_NAME) || address(it))) {
+            values.refuse("https.names", "a list of host names and addresses, such as chat.example.com or 192.0.2.1");
+            return List.of();
+        }
+        return names;
+    }
+
+    private static boolean address(String text) {
+        try {
+            InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
+    }
+
+    private Optional<AcmeSettings.Binding> binding() {
+        var id = values.text("https.acme.eab.kid");
+        var key = values.text("https.acme.eab.key");
+        if (id.isPresent() != key.isPresent()) {
+            values.refuse(
+                    id.isPresent() ? "https.acme.eab.key" : "https.acme.eab.kid",
+                    "set too: the authority gives an id and a key together");
+        }
+        if (key.filter(it -> !it.matches("[A-Za-z0-9_-]{22,}")).isPresent()) {
+            values.refuse("https.acme.eab.key", "a key in base64url, of at least 22 characters");
+        }
+        return id.flatMap(it -> key.map(secret -> new AcmeSettings.Binding(it, secret)));
     }
 
     private boolean readable(String key, Path file, boolean needed) {

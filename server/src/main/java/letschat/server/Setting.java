@@ -23,6 +23,7 @@ record Setting(String key, Optional<Value> fallback, String help) {
             "files.azure.storageAccessKey",
             "files.s3.secretAccessKey",
             "giphy.apiKey",
+            "https.acme.eab.key",
             "metrics.token",
             "secrets.cookie",
             "setup.code");

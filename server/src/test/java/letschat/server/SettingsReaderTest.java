@@ -278,6 +278,26 @@ final class SettingsReaderTest {
         var tls = read().settings().tls();
         assertThat(tls.names()).containsExactly("chat.example.com", "2001:db8::1", "example.com");
         assertThat(tls.machine()).isFalse();
+        environment.put("LCB_HTTPS_NAMES", "203.0.113.7, 2001:db8::7");
+        assertThat(read().settings().tls().names()).contains("chat.example.com", "203.0.113.7", "2001:db8::7");
+        assertThat(read().settings().tls().authority().orElseThrow().domains())
+                .as("an authority is not asked for addresses")
+                .containsExactly("chat.example.com");
+        environment.put("LCB_HTTPS_NAMES", "https://chat.example.com");
+        assertThat(problems()).singleElement().asString().contains("https.names", "host names and addresses");
+    }
+
+    @Test
+    void anAccountElsewhereNeedsIdAndKey() throws IOException {
+        environment.put("LCB_HTTPS_DOMAIN", "chat.example.com");
+        environment.put("LCB_HTTPS_ACME_EAB_KID", "kid-1");
+        assertThat(problems()).singleElement().asString().contains("https.acme.eab.key", "together");
+        environment.put("LCB_HTTPS_ACME_EAB_KEY", "A+b/c=");
+        assertThat(problems()).singleElement().asString().contains("base64url").doesNotContain("A+b");
+        environment.put("LCB_HTTPS_ACME_EAB_KEY", "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W");
+        var authority = read().settings().tls().authority().orElseThrow();
+        assertThat(authority.binding().orElseThrow().id()).isEqualTo("kid-1");
+        assertThat(authority.toString()).doesNotContain("zWNDZM6e");
     }
 
     @Test

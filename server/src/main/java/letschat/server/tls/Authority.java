@@ -98,6 +98,7 @@ final class Authority {
                 : new Session(settings.directory());
         var builder = new AccountBuilder().agreeToTermsOfService().useKeyPair(accountKey());
         settings.email().ifPresent(builder::addEmail);
+        settings.binding().ifPresent(it -> builder.withKeyIdentifier(it.id(), it.key()));
         return builder.createLogin(session);
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A certificate from a real authority: Pebble, the test server of the people behind Let's Encrypt. */
 final class AcmeTest {
     private static final Path PEBBLE = Path.of("/usr/bin/pebble");
+    private static final String KEY = "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -43,9 +44,13 @@ final class AcmeTest {
     private Optional<HttpServer> door = Optional.empty();
     private int directoryPort;
 
-    /** An authority that resolves every name to this machine and asks at the door of this test. */
     @BeforeEach
     void open() throws IOException {
+        open(false);
+    }
+
+    /** An authority that resolves every name to this machine and asks at the door of this test. */
+    private void open(boolean bound) throws IOException {
         assumeThat(PEBBLE).as("Pebble (Debian package pebble) is not installed").exists();
         var certificate = SelfSigned.make(List.of("127.0.0.1"), now, random);
         Files.writeString(folder.resolve("pebble.key"), Pem.text(certificate.key()));
@@ -60,13 +65,15 @@ final class AcmeTest {
         Files.writeString(config, """
                 {"pebble": {"listenAddress": "127.0.0.1:%d", "managementListenAddress": "127.0.0.1:%d",
                  "certificate": "%s", "privateKey": "%s", "httpPort": %d, "tlsPort": %d, "ocspResponderURL": "",
-                 "externalAccountBindingRequired": false}}""".formatted(
+                 "externalAccountBindingRequired": %s, "externalAccountMACKeys": {"kid-1": "%s"}}}""".formatted(
                         directoryPort,
                         freePort(),
                         folder.resolve("pebble.crt"),
                         folder.resolve("pebble.key"),
                         door.get().getAddress().getPort(),
-                        freePort()));
+                        freePort(),
+                        bound,
+                        KEY));
         var command = new ProcessBuilder(
                         PEBBLE.toString(),
                         "-config",
@@ -91,15 +98,24 @@ final class AcmeTest {
     }
 
     private AcmeSettings settings() {
+        return settings(Optional.empty());
+    }
+
+    private AcmeSettings settings(Optional<AcmeSettings.Binding> binding) {
         return new AcmeSettings(
                 URI.create("https://127.0.0.1:" + directoryPort + "/dir"),
                 List.of("chat.example.com", "example.com"),
                 Optional.of("alice@example.com"),
+                binding,
                 Optional.of(folder.resolve("pebble.crt")));
     }
 
     private Certificates house() {
-        var tls = new TlsSettings(Optional.empty(), Optional.of(settings()), List.of("chat.example.com"), false);
+        return house(settings());
+    }
+
+    private Certificates house(AcmeSettings settings) {
+        var tls = new TlsSettings(Optional.empty(), Optional.of(settings), List.of("chat.example.com"), false);
         var certificates = Certificates.open(tls, folder, clock(), random);
         door.orElseThrow().createContext("/.well-known/acme-challenge/", exchange -> {
             var path = exchange.getRequestURI().getPath();
@@ -156,6 +172,21 @@ final class AcmeTest {
             assertThat(again.trouble()).contains("failed tries: 2");
             now = now.plus(Duration.ofMinutes(3));
             assertThat(again.attend()).isFalse();
+        }
+    }
+
+    @Test
+    void anAuthorityThatWantsAnAccountOfItsOwnIsToldOfIt() throws IOException, InterruptedException {
+        close();
+        open(true);
+        try (var unbound = house()) {
+            assertThat(unbound.renew().trouble()).contains("externalAccountBinding");
+        }
+        Files.delete(folder.resolve("acme-tries"));
+        door.orElseThrow().removeContext("/.well-known/acme-challenge/");
+        try (var bound = house(settings(Optional.of(new AcmeSettings.Binding("kid-1", KEY))))) {
+            var status = bound.renew();
+            assertThat(status.source()).as(status.trouble()).isEqualTo(Certificates.Source.AUTHORITY);
         }
     }
 

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** An authority that cannot be reached is asked less and less often. */
 final class RenewalTest {
     private static final AcmeSettings NOBODY = new AcmeSettings(
-            URI.create("https://127.0.0.1:1/dir"), List.of("chat.example.com"), Optional.empty(), Optional.empty());
+            URI.create("https://127.0.0.1:1/dir"),
+            List.of("chat.example.com"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     @TempDir
     private Path folder = Path.of("");
@@ -48,8 +52,8 @@ final class RenewalTest {
     void anotherNameIsAnotherMatter() {
         assertThat(renewal(NOBODY).attend()).isTrue();
         assertThat(renewal(NOBODY).attend()).isFalse();
-        var other =
-                new AcmeSettings(NOBODY.directory(), List.of("talk.example.com"), Optional.empty(), Optional.empty());
+        var other = new AcmeSettings(
+                NOBODY.directory(), List.of("talk.example.com"), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(renewal(other).attend()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package letschat.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,10 +10,13 @@ import letschat.core.Core;
 import letschat.core.file.LocalFilePlace;
 import letschat.core.picture.Drawing;
 import letschat.core.spi.AuthProvider;
+import letschat.server.backup.BeforeUpgrade;
 import letschat.server.backup.Restore;
 import letschat.server.password.StrongPasswords;
 import letschat.server.picture.BoundedPictures;
 import letschat.store.SqlStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The part of the house that needs no client: the store, the core above it, and the desk that answers the operator.
@@ -20,10 +24,12 @@ import letschat.store.SqlStore;
  */
 record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvider> providers, BoundedPictures pictures)
         implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Foundation.class);
+
     static Foundation lay(Settings settings, DataDirectory directory, InstantSource clock, SecureRandom random) {
         refuseHalfRestored(directory);
         var uploads = directory.folder(settings.uploads());
-        var store = SqlStore.open(settings.database());
+        var store = SqlStore.open(settings.database(), () -> keepBefore(settings, directory));
         try {
             var hashes = new StrongPasswords(random, Runtime.getRuntime().availableProcessors());
             var pictures = new BoundedPictures();
@@ -49,6 +55,20 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
         } catch (RuntimeException e) {
             store.close();
             throw e;
+        }
+    }
+
+    /** Before the database is changed by a new version. */
+    static void keepBefore(Settings settings, DataDirectory directory) {
+        if (!settings.copyBeforeUpgrade()) {
+            return;
+        }
+        try {
+            var folder = directory.folder(Path.of("backups"));
+            var kept = new BeforeUpgrade(settings.database().file(), folder).keep();
+            log.info("Kept the database as the version before left it={}", kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the database as it was before this version", e);
         }
     }
 

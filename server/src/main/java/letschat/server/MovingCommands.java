@@ -163,7 +163,7 @@ final class MovingCommands {
         Foundation.refuseHalfRestored(directory);
         // Not through the core, which furnishes an empty house with a room of its own.
         try (lock;
-                var store = SqlStore.open(settings.database())) {
+                var store = SqlStore.open(settings.database(), () -> Foundation.keepBefore(settings, directory))) {
             var files = new LocalFilePlace(directory.folder(settings.uploads()));
             try (var scratch = Scratch.in(directory.path(), "importing")) {
                 var source = path(parsed.matchedPositionalValue(0, ""));

@@ -20,6 +20,7 @@ import letschat.store.DatabaseSettings;
  * @param uploads the folder of uploaded bytes
  * @param providers who checks passwords besides the house itself
  * @param maxAvatarBytes of an uploaded avatar
+ * @param copyBeforeUpgrade whether a database of an earlier version is kept as it is before it is brought to this one
  * @param tls the certificate of HTTPS, and of XMPP where that has none of its own
  * @param url the address people use, if it is known
  * @param setUpCode of the first administrator's link, when the operator chose one
@@ -36,6 +37,7 @@ record Settings(
         long maxAvatarBytes,
         boolean gravatar,
         DatabaseSettings database,
+        boolean copyBeforeUpgrade,
         HttpSettings http,
         TlsSettings tls,
         Optional<String> url,
@@ -82,6 +84,7 @@ record Settings(
                 values.size("avatars.maxSize", 1),
                 values.flag("avatars.gravatar"),
                 database(values, data),
+                values.flag("database.copyBeforeUpgrade"),
                 http.read(data.resolve("incoming")),
                 new HttpsSection(values, workingDirectory)
                         .certificate(

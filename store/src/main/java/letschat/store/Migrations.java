@@ -15,10 +15,17 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** @throws DatabaseFault if the database was written by a newer version, or a step fails (its changes are undone) */
-    static void run(Dialect dialect) {
+    /**
+     * @param beforeUpgrade is run before the first step of those that change what an earlier version made
+     * @throws DatabaseFault if the database was written by a newer version, or a step fails (its changes are undone)
+     */
+    static void run(Dialect dialect, Runnable beforeUpgrade) {
         Flyway flyway = steps(dialect).load();
         try {
+            var steps = flyway.info();
+            if (steps.current() != null && steps.pending().length > 0) {
+                beforeUpgrade.run();
+            }
             int done = flyway.migrate().migrationsExecuted;
             if (done > 0) {
                 log.info("Migrated the database={} steps={}", dialect.name(), done);

@@ -33,9 +33,19 @@ public final class SqlStore implements Store {
      * @throws DatabaseFault if it cannot be opened, is damaged, or was written by a newer version
      */
     public static SqlStore open(DatabaseSettings settings) {
+        return open(settings, () -> {});
+    }
+
+    /**
+     * Opens the database, makes it if it is not there, and brings it to this version.
+     *
+     * @param beforeUpgrade is run before a database of an earlier version is changed, which is left alone when that fails
+     * @throws DatabaseFault if it cannot be opened, is damaged, or was written by a newer version
+     */
+    public static SqlStore open(DatabaseSettings settings, Runnable beforeUpgrade) {
         var dialect = new Sqlite(settings.file());
         dialect.make();
-        Migrations.run(dialect);
+        Migrations.run(dialect, beforeUpgrade);
         try {
             var store = new SqlStore(dialect, settings);
             store.writer.start();

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a backup may be restored to, from which versions, and what a cut leaves. */
 final class RestoreTest {
+    /** {@code -Dhouse.messages=100000} for the whole test. */
+    private static final int MESSAGES = Integer.getInteger("house.messages", 2_000);
+
     @TempDir
     private Path here = Path.of("");
 
@@ -91,34 +95,20 @@ final class RestoreTest {
         assertThatThrownBy(this::restore).isInstanceOf(BackupRefused.class).hasMessageContaining("another backup");
     }
 
-    @Test
-    void aBackupOfAnEarlierVersionIsBroughtUpToDate() throws IOException, SQLException {
-        var url = "jdbc:sqlite:" + SmallHouse.database(data);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-                .table("migrations")
-                .target("11")
-                .load()
-                .migrate();
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into users values ('5f0000000000000000000001', 'alice', 'Alice', 'A', 'A', 'x', 0, 1, 0,"
-                            + " 'alice@example.com', 'local', null, '$2a$10$abc')");
-            statement.execute("insert into rooms values ('5f0000000000000000000002', 'GROUP', 'lobby', 'Lobby', null,"
-                    + " '5f0000000000000000000001', 0, null, 0, 0, 0, 1, null)");
-            statement.execute(
-                    "insert into messages values (1, '5f0000000000000000000003', '5f0000000000000000000002', 1,"
-                            + " '5f0000000000000000000001', 'from long ago', 0, null)");
-        }
+    @ParameterizedTest
+    @ValueSource(ints = {11, 12, 20, 25})
+    void aBackupOfAnEarlierVersionIsBroughtUpToDate(int version) throws IOException, SQLException {
+        EarlierHouse.make(SmallHouse.database(data), version, MESSAGES);
         var made = SmallHouse.backup(data, backup, Optional.empty());
-        assertThat(made.facts().schema()).isEqualTo(11);
+        assertThat(made.facts().schema()).isEqualTo(version);
         restore();
         try (var again = SmallHouse.open(restored)) {
-            assertThat(again.said())
-                    .singleElement()
-                    .satisfies(it -> assertThat(it.text()).isEqualTo("from long ago"));
+            var said = again.said();
+            assertThat(said).hasSize(MESSAGES);
+            assertThat(said.getFirst().text()).isEqualTo("from long ago 1");
+            assertThat(said.getLast().text()).isEqualTo("from long ago " + MESSAGES);
+            assertThat(again.store().check()).isEmpty();
+            assertThat(again.say("and now")).isEqualTo(MESSAGES + 1);
         }
     }
 

@@ -46,7 +46,7 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
             return new Foundation(
                     store,
                     core,
-                    new OperatorDesk(core.accounts(), store, settings.setUpCode(), random),
+                    new OperatorDesk(core.accounts(), core.links(), store, settings.setUpCode(), random),
                     settings.providers(),
                     pictures);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import letschat.core.account.Accounts;
+import letschat.core.account.Links;
 import letschat.core.account.Registration;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
@@ -17,12 +18,14 @@ final class OperatorDesk {
     private static final int GENERATED_LENGTH = 20;
 
     private final Accounts accounts;
+    private final Links links;
     private final SqlStore store;
     private final Optional<String> setUpCode;
     private final RandomGenerator random;
 
-    OperatorDesk(Accounts accounts, SqlStore store, Optional<String> setUpCode, RandomGenerator random) {
+    OperatorDesk(Accounts accounts, Links links, SqlStore store, Optional<String> setUpCode, RandomGenerator random) {
         this.accounts = accounts;
+        this.links = links;
         this.store = store;
         this.setUpCode = setUpCode;
         this.random = random;
@@ -52,6 +55,7 @@ final class OperatorDesk {
                     accounts.setUpCode(setUpCode)
                             .map(ControlAnswer::done)
                             .orElseGet(() -> ControlAnswer.refused("There is an administrator already."));
+                case "user links" -> newcomers();
                 case "user sync" -> sync();
                 case "check" -> check();
                 case "ping" -> ControlAnswer.done("Here.");
@@ -100,6 +104,19 @@ final class OperatorDesk {
                 return new ControlAnswer(true, lines);
             }
         }
+    }
+
+    /** A line each of name, e-mail and code, between tabs. */
+    private ControlAnswer newcomers() {
+        return new ControlAnswer(
+                true,
+                links.forNewcomers().stream()
+                        .map(it -> String.join(
+                                "\t",
+                                it.account().user().username(),
+                                it.account().email(),
+                                it.code()))
+                        .toList());
     }
 
     private ControlAnswer sync() {

@@ -1,6 +1,5 @@
 package letschat.server;
 
-import letschat.http.HttpSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,17 +25,7 @@ final class SetUpLinkCommand {
             answer.lines().forEach(terminal.err()::println);
             return ExitCode.REFUSED;
         }
-        answer.lines()
-                .forEach(code ->
-                        terminal.out().println(base(settings) + settings.http().path() + "/setup?code=" + code));
+        answer.lines().forEach(code -> terminal.out().println(WebAddress.expected(settings) + "/setup?code=" + code));
         return ExitCode.OK;
-    }
-
-    private static String base(Settings settings) {
-        var http = settings.http();
-        return settings.url()
-                .or(() -> http.plain().map(HttpSettings.Plain::port).map(port -> "http://localhost:" + port))
-                .or(() -> http.tls().map(HttpSettings.Tls::port).map(port -> "https://localhost:" + port))
-                .orElse("");
     }
 }

@@ -27,6 +27,7 @@ final class UserCommands {
                 "list",
                 CommandTree.withSettings(CommandTree.command(
                         "list", "List all users.", parsed -> perform(parsed, ControlRequest.about("user list", "")))));
+        spec.addSubcommand("links", new LinksCommand(terminal).spec());
         spec.addSubcommand(
                 "sync",
                 CommandTree.withSettings(CommandTree.command(

@@ -12,6 +12,17 @@ final class WebAddress {
         this.settings = settings;
     }
 
+    /** As {@link #base} will be once the house is open, for who asks from outside of it. */
+    static String expected(Settings settings) {
+        var http = settings.http();
+        var address = new WebAddress(settings);
+        address.opened(() -> http.tls()
+                .map(HttpSettings.Tls::port)
+                .or(() -> http.plain().map(HttpSettings.Plain::port))
+                .orElse(0));
+        return address.base();
+    }
+
     /** From here on {@code port} tells the port that people shall use, which the system may have chosen. */
     void opened(IntSupplier known) {
         port = known;

@@ -1,11 +1,14 @@
 package letschat.core.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
 import letschat.core.model.Account;
 import letschat.core.model.Caller;
 import letschat.core.model.OneTimeCode.Purpose;
+import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.UserId;
 import letschat.core.store.Transaction;
@@ -50,6 +53,43 @@ public final class Links {
             account(tx, user);
             return codes.reset(tx, caller.id(), user);
         });
+    }
+
+    /** Somebody who has no password yet, and a code to set one. */
+    public record Newcomer(Account account, String code) {}
+
+    /**
+     * A code for each active user whose password the house keeps and who has none yet, as an import leaves them: to set one, within a
+     * week. Earlier ones end. An administrator answers for them.
+     *
+     * @throws Refused FORBIDDEN while there is no administrator
+     */
+    public List<Newcomer> forNewcomers() {
+        return house.store().inTransaction(tx -> {
+            var answering = tx.users().administrators().stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refused.forbidden("There is no administrator yet, who answers for such links."));
+            var made = new ArrayList<Newcomer>();
+            for (int skip = 0; ; skip += Page.MOST) {
+                var users = tx.users().list(new Page(skip, Page.MOST));
+                for (var user : users) {
+                    tx.users()
+                            .account(user.id())
+                            .filter(Links::withoutPassword)
+                            .ifPresent(it ->
+                                    made.add(new Newcomer(it, codes.firstPassword(tx, answering.id(), user.id()))));
+                }
+                if (users.size() < Page.MOST) {
+                    return made;
+                }
+            }
+        });
+    }
+
+    private static boolean withoutPassword(Account account) {
+        return account.user().active()
+                && account.provider().equals(Account.LOCAL)
+                && account.passwordHash().isEmpty();
     }
 
     /** Sets a new password by a code, which ends, as every login and token does. Refuses FORBIDDEN, INVALID. */

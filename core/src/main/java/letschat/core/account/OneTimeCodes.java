@@ -26,11 +26,20 @@ final class OneTimeCodes {
 
     /** Takes the place of any earlier one of the user. */
     String reset(Transaction tx, UserId by, UserId user) {
+        return reset(tx, by, user, RESET_HOLDS);
+    }
+
+    /** As {@link #reset}, for who has no password yet and may take a few days to come. */
+    String firstPassword(Transaction tx, UserId by, UserId user) {
+        return reset(tx, by, user, INVITATION_HOLDS);
+    }
+
+    private String reset(Transaction tx, UserId by, UserId user, Duration holds) {
         tx.codes().removeResets(user);
         return add(
                 tx,
                 new OneTimeCode(
-                        Purpose.RESET, Optional.of(user), by, house.now().plus(RESET_HOLDS)));
+                        Purpose.RESET, Optional.of(user), by, house.now().plus(holds)));
     }
 
     String invitation(Transaction tx, UserId by) {

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import letschat.core.CoreSettings;
 import letschat.core.Fixtures;
+import letschat.core.model.Account;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Origin;
 import letschat.core.model.Page;
+import letschat.core.model.User;
+import letschat.core.model.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,56 @@ final class LinksTest {
     }
 
     @Test
+    void whoHasNoPasswordYetGetsALinkToSetOneWithinAWeek() {
+        assertThat(house.root().user().administrator()).isTrue();
+        var known = bob();
+        var carol = new User(
+                new UserId("c".repeat(24)),
+                "carol",
+                "Carol",
+                "",
+                "",
+                "a".repeat(32),
+                false,
+                true,
+                house.clock().instant());
+        house.store().inTransaction(tx -> {
+            for (var user : List.of(carol, gone(carol))) {
+                tx.users()
+                        .add(new Account(
+                                user,
+                                user.username() + "@example.com",
+                                Account.LOCAL,
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+            return true;
+        });
+        var first = links.forNewcomers();
+        var again = links.forNewcomers();
+        assertThat(again).extracting(it -> it.account().user().username()).containsExactly("carol");
+        house.clock().go(Duration.ofDays(6));
+        assertRefused(() -> links.redeem(first.getFirst().code(), NEW)).isEqualTo(FORBIDDEN);
+        links.redeem(again.getFirst().code(), NEW);
+        house.core().signIn().check("carol", NEW, Origin.of("192.0.2.1"));
+        assertThat(links.forNewcomers()).isEmpty();
+        assertThat(known.user().active()).isTrue();
+    }
+
+    /** Deactivated, as whom an import found to have left. */
+    private static User gone(User user) {
+        return new User(
+                new UserId("d".repeat(24)), "dave", "Dave", "", "", "b".repeat(32), false, false, user.joined());
+    }
+
+    @Test
+    void withoutAnAdministratorNobodyAnswersForLinks() {
+        try (var empty = Fixtures.open(closed(true))) {
+            assertRefused(empty.core().links()::forNewcomers).isEqualTo(FORBIDDEN);
+        }
+    }
+
+    @Test
     void aBadPasswordLeavesTheResetLinkAsItIs() {
         var code = links.reset(house.root(), bob().id());
         assertRefused(() -> links.redeem(code, "short")).isEqualTo(INVALID);
@@ -163,7 +216,7 @@ final class LinksTest {
         assertRefused(() -> house.core().rooms().administered(bob(), "", Optional.empty(), Page.FIRST))
                 .isEqualTo(FORBIDDEN);
         assertRefused(() -> house.core().figures().count(bob())).isEqualTo(FORBIDDEN);
-        assertRefused(() -> links.reset(house.root(), new letschat.core.model.UserId("0".repeat(24))))
+        assertRefused(() -> links.reset(house.root(), new UserId("0".repeat(24))))
                 .isEqualTo(NOT_FOUND);
     }
 

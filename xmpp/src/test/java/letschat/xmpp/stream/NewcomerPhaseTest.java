@@ -100,6 +100,18 @@ final class NewcomerPhaseTest {
         }
     }
 
+    /** Hears nothing of what happens on a stream. */
+    private static final class Deaf implements StreamListener {
+        @Override
+        public void opened(XmppStream opened) {}
+
+        @Override
+        public void received(XmppStream from, Stanza stanza) {}
+
+        @Override
+        public void ended(XmppStream ended) {}
+    }
+
     private StreamContext context() {
         var credentials = new Credentials() {
             @Override
@@ -120,22 +132,12 @@ final class NewcomerPhaseTest {
                 return new Verdict.Wrong();
             }
         };
-        var listener = new StreamListener() {
-            @Override
-            public void opened(XmppStream opened) {}
-
-            @Override
-            public void received(XmppStream from, Stanza stanza) {}
-
-            @Override
-            public void ended(XmppStream ended) {}
-        };
         var random = new SecureRandom();
         return new StreamContext(
                 StreamSettings.defaults("h"),
                 new Mechanisms(credentials, random),
                 (iq, address) -> iq,
-                listener,
+                new Deaf(),
                 arrivals,
                 new BoundStreams(),
                 vertx,

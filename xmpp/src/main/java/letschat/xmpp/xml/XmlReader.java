@@ -126,7 +126,7 @@ public final class XmlReader {
 
     private void drain(int current) throws XMLStreamException, XmlRefused {
         while (current == generation) {
-            int event = parser.next();
+            int event = next();
             switch (event) {
                 case AsyncXMLStreamReader.EVENT_INCOMPLETE, XMLStreamConstants.END_DOCUMENT -> {
                     return;
@@ -137,6 +137,24 @@ public final class XmlReader {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> characters();
                 default -> throw new XmlRefused(Condition.RESTRICTED_XML, "comment, instruction, DTD or entity");
             }
+        }
+    }
+
+    /** For some broken names the parser throws what is no {@link XMLStreamException}, such as for the prefix xmlns. */
+    private int next() throws XMLStreamException {
+        try {
+            return parser.next();
+        } catch (RuntimeException broken) {
+            throw new XMLStreamException("not well-formed", broken);
+        }
+    }
+
+    /** The parser reads characters only when asked for them, and so refuses them only here. */
+    private String text() throws XMLStreamException {
+        try {
+            return parser.getText();
+        } catch (RuntimeException broken) {
+            throw new XMLStreamException("not well-formed", broken);
         }
     }
 
@@ -203,10 +221,11 @@ public final class XmlReader {
         }
     }
 
-    private void characters() throws XmlRefused {
+    private void characters() throws XmlRefused, XMLStreamException {
+        String text = text();
         if (!open.isEmpty()) {
-            open.getLast().text.append(parser.getText());
-        } else if (parser.isWhiteSpace()) {
+            open.getLast().text.append(text);
+        } else if (text.chars().allMatch(character -> character <= ' ')) {
             // A keep-alive between stanzas (RFC 6120 §4.6.1).
             pending = 0;
         } else {

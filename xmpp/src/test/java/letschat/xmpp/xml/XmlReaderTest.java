@@ -116,6 +116,7 @@ final class XmlReaderTest {
                 "<a b='1' b='2'/>",
                 "<a b=<'/>",
                 "<p:a/>",
+                "<xmlns:a/>",
                 "text",
                 "<a>&#0;</a>",
                 "<a>\u0001</a>",

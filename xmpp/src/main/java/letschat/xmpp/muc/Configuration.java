@@ -149,5 +149,7 @@ final class Configuration {
         house.core()
                 .rooms()
                 .archive(house.callerFor(room.room().owner()), room.id().value());
+        // All have been told before the owner has the answer: clients stop listening to the room with it.
+        room.lane().call(() -> true);
     }
 }

@@ -88,9 +88,11 @@ final class House implements AutoCloseable {
             var address = new WebAddress(settings);
             var identity = HouseIdentity.open(settings, directory, clock, random);
             opened.push(identity);
-            var place = new WebPlace(address::base, settings.http().uploads());
-            var xmpp = settings.xmpp()
-                    .map(it -> new XmppFront(vertx, foundation.core(), xmpp(it, identity), place, clock, random));
+            var xmpp = settings.xmpp().map(it -> {
+                var place = new WebPlace(
+                        () -> address.base(it.domain()), settings.http().uploads());
+                return new XmppFront(vertx, foundation.core(), xmpp(it, identity), place, clock, random);
+            });
             if (xmpp.isEmpty()) {
                 new KeptKeys(foundation.core(), random).watch();
             }

@@ -5,6 +5,8 @@ import letschat.http.HttpSettings;
 
 /** Where the house is on the web, for links; known for sure when its port is open. Safe for many threads. */
 final class WebAddress {
+    private static final String HERE = "localhost";
+
     private final Settings settings;
     private volatile IntSupplier port = () -> 0;
 
@@ -33,15 +35,28 @@ final class WebAddress {
         return settings.url().orElseGet(this::ownAddress) + settings.http().path();
     }
 
+    /** The same for who is elsewhere: without {@code url}, a house that listens everywhere is at {@code domain}. */
+    String base(String domain) {
+        boolean known = settings.url().isPresent() || !ownHost().equals(HERE) || domain.equals("example.com");
+        return known ? base() : address(domain) + settings.http().path();
+    }
+
     private String ownAddress() {
+        return address(ownHost());
+    }
+
+    private String address(String host) {
         var scheme = settings.http().tls().isPresent() ? "https" : "http";
-        var host = settings.http()
+        return scheme + "://" + host + ":" + port.getAsInt();
+    }
+
+    private String ownHost() {
+        return settings.http()
                 .tls()
                 .map(HttpSettings.Tls::host)
                 .or(() -> settings.http().plain().map(HttpSettings.Plain::host))
                 .filter(it -> !it.equals(HttpSection.EVERY_ADDRESS))
                 .map(it -> it.contains(":") ? "[" + it + "]" : it)
-                .orElse("localhost");
-        return scheme + "://" + host + ":" + port.getAsInt();
+                .orElse(HERE);
     }
 }

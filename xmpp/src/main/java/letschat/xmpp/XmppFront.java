@@ -279,7 +279,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
             case ChatEvent.UserLeft ignored -> log.trace("Seats are told one by one");
             case ChatEvent.UserChanged changed -> executor.execute(() -> features.changed(changed.user()));
             case ChatEvent.FileUploaded ignored -> log.trace("The message that shows it is told");
-            case ChatEvent.RoomRead ignored -> log.trace("How far people read is told on the web only");
+            case ChatEvent.RoomRead read -> features.read(read.reading());
             case ChatEvent.LoudnessChosen ignored -> log.trace("How loud a room is is told on the web only");
             case ChatEvent.Typing typing -> conference.typing(typing);
             case ChatEvent.TypingTo typing -> features.signs().typing(typing);

@@ -138,7 +138,8 @@ final class CrossingTest {
             onTheWeb("bob");
             assertThat(bob.next().attribute("from")).contains("bob@h/web");
             core.signs().choose(house.fixtures().bob(), Status.BUSY);
-            assertThat(bob.next().childText("show")).contains("dnd");
+            assertThat(until(bob, told -> told.childText("show").isPresent()).childText("show"))
+                    .contains("dnd");
             core.presence().disconnect(web);
             assertThat(bob.next().attribute("type")).contains("unavailable");
         }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import letschat.core.Fixtures;
 import letschat.xmpp.xml.Element;
 import letschat.xmpp.xml.Namespaces;
@@ -124,6 +125,15 @@ public final class TestClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
+    }
+
+    /** The next element of that kind; what comes before is passed over. */
+    public Element until(Predicate<Element> wanted) {
+        Element next = next();
+        while (!wanted.test(next)) {
+            next = next();
+        }
+        return next;
     }
 
     /** The condition of the stream error that comes next. */

@@ -1,6 +1,7 @@
 package letschat.xmpp.feature;
 
 import java.util.Optional;
+import letschat.core.model.Caller;
 import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.RoomId;
@@ -32,30 +33,31 @@ public final class Displayed {
 
     /** In a room the marker names the message's number there (XEP-0333 §5, stanza-id). */
     public void displayed(Device device, RoomId room, Message message) {
-        marked(message)
-                .filter(id -> id.matches("[0-9]{1,18}"))
-                .ifPresent(id -> Signs.quietly(
-                        () -> house.core().readings().read(house.caller(device), room, Long.parseLong(id))));
+        marked(message).ifPresent(id -> Signs.quietly(() -> inRoom(house.caller(device), room, id)));
     }
 
     /** In a conversation it names the id that the other's client, or the house, gave the message. */
     void displayed(Device device, User other, Message message) {
-        marked(message)
-                .ifPresent(id -> Signs.quietly(() -> {
-                    var caller = house.caller(device);
-                    house.core()
-                            .directMessages()
-                            .conversation(caller, other.id())
-                            .ifPresent(room -> house
-                                    .core()
-                                    .directMessages()
-                                    .page(caller, other.id(), MessageQuery.newest(room.id(), new Page(0, LOOKED_AT)))
-                                    .stream()
-                                    .filter(said -> said.author().equals(other.id()) && names(said, id))
-                                    .findFirst()
-                                    .ifPresent(said ->
-                                            house.core().readings().readDirect(caller, other.id(), said.seq())));
-                }));
+        marked(message).ifPresent(id -> Signs.quietly(() -> inConversation(house.caller(device), other, id)));
+    }
+
+    /** Everything up to the message of that number has been read; what is no number says nothing. */
+    void inRoom(Caller caller, RoomId room, String id) {
+        if (id.matches("[0-9]{1,18}")) {
+            house.core().readings().read(caller, room, Long.parseLong(id));
+        }
+    }
+
+    /** Everything up to the message that is known by that id has been read, if it is one of the newest. */
+    void inConversation(Caller caller, User other, String id) {
+        house.core()
+                .directMessages()
+                .conversation(caller, other.id())
+                .map(room -> MessageQuery.newest(room.id(), new Page(0, LOOKED_AT)))
+                .flatMap(newest -> house.core().directMessages().page(caller, other.id(), newest).stream()
+                        .filter(said -> names(said, id))
+                        .findFirst())
+                .ifPresent(said -> house.core().readings().readDirect(caller, other.id(), said.seq()));
     }
 
     private boolean names(letschat.core.model.Message said, String id) {

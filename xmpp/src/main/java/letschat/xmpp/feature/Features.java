@@ -2,10 +2,13 @@ package letschat.xmpp.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import letschat.core.model.Caller;
+import letschat.core.model.Reading;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
@@ -16,6 +19,7 @@ import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
 import letschat.xmpp.stanza.StanzaRouter;
 import letschat.xmpp.stanza.Target;
+import letschat.xmpp.stream.Lane;
 import letschat.xmpp.xml.Element;
 
 /** Everything the server and the accounts answer, on one page. */
@@ -28,6 +32,7 @@ public final class Features {
             Blocking.NAMESPACE,
             PrivateXml.NAMESPACE,
             VCard.NAMESPACE,
+            VCard4.NAMESPACE,
             "jabber:iq:roster",
             "jabber:iq:version",
             "jabber:iq:last",
@@ -46,7 +51,8 @@ public final class Features {
             Bookmarks.NATIVE + "#compat",
             Bookmarks.NATIVE + "#compat-pep",
             "urn:xmpp:bookmarks-conversion:0",
-            VCard.NAMESPACE);
+            VCard.NAMESPACE,
+            VCard4.NAMESPACE);
     private static final List<String> PUBSUB = List.of(
             Pep.NAMESPACE + "#access-open",
             Pep.NAMESPACE + "#access-presence",
@@ -72,6 +78,7 @@ public final class Features {
             Pep.NAMESPACE + "#retrieve-items",
             Pep.NAMESPACE + "#retrieve-default");
 
+    private final XmppHouse house;
     private final Presences presences;
     private final Subscriptions subscriptions;
     private final Chats chats;
@@ -81,6 +88,8 @@ public final class Features {
     private final VCard vcard;
     private final Signs signs;
     private final Element serverCapabilities;
+    private final Marks marks;
+    private final Lane lane;
     private Consumer<User> onPicture = user -> {};
 
     /** Adds every line to {@code router}. */
@@ -92,12 +101,18 @@ public final class Features {
             WebPlace place,
             Writing writing,
             Executor executor) {
+        this.house = house;
         var book = new ContactBook(house);
         var blocking = new Blocking(house);
-        var store = new PepStore(house);
+        this.marks = new Marks(house);
+        var store = new PepStore(house, Map.of(Marks.NODE, marks));
         this.news = new PepNews(house, book, store);
         this.portraits = new Portraits(house, store, place.uploads());
-        var pep = new Pep(house, book, store, news, portraits, this::pictured);
+        var cards = new VCard4(house, store, news);
+        cards.addTo(router);
+        this.lane = new Lane(executor);
+        var special = new Pep.Special(portraits, marks, new Displayed(house, kept), cards);
+        var pep = new Pep(house, book, store, news, special, this::pictured);
         var commands = new Commands(house);
         this.presences = new Presences(house, book, blocking, this::arrived);
         this.signs = new Signs(house, presences, writing);
@@ -108,8 +123,6 @@ public final class Features {
         var disco = new Disco(house, pep, both(SERVER, PUBSUB), both(ACCOUNT, PUBSUB));
         disco.addTo(router);
         this.serverCapabilities = disco.capabilities();
-        new PasswordChange(house).addTo(router);
-        new SmallAnswers(house).addTo(router);
         new Roster(house, book, subscriptions).addTo(router);
         new PrivateXml(house, pep.bookmarks()).addTo(router);
         this.vcard = new VCard(house, portraits, news, this::pictured);
@@ -117,14 +130,21 @@ public final class Features {
         new Archive(house, kept).addTo(router);
         blocking.addTo(router);
         pep.addTo(router);
-        new PubSubService(house).addTo(router);
-        commands.addTo(router);
-        Carbons.addTo(router);
         tellWhatIsHere(house, router, commands);
+        addSmall(house, router);
+    }
+
+    /** What stands alone. */
+    private static void addSmall(XmppHouse house, StanzaRouter<Device> router) {
+        new PasswordChange(house).addTo(router);
+        new SmallAnswers(house).addTo(router);
+        new PubSubService(house).addTo(router);
+        Carbons.addTo(router);
         router.otherwise(Target.DEVICE, new DeviceQuestions(house)::pass);
     }
 
     private static void tellWhatIsHere(XmppHouse house, StanzaRouter<Device> router, Commands commands) {
+        commands.addTo(router);
         router.iq(
                 Set.of(Target.HOUSE),
                 Iq.Type.GET,
@@ -172,6 +192,16 @@ public final class Features {
 
     private void pictured(User user) {
         onPicture.accept(user);
+    }
+
+    /** News: somebody has read further, here or on the web; only queues. */
+    public void read(Reading reading) {
+        if (!house.devices().of(reading.user()).isEmpty()) {
+            lane.run(() -> {
+                Caller reader = house.callerFor(reading.user());
+                marks.item(reader, reading).ifPresent(item -> news.published(reader.user(), Marks.node(), item));
+            });
+        }
     }
 
     /** News: a user's public facts changed. Blocks. */

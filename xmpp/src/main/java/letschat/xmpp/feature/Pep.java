@@ -33,14 +33,23 @@ public final class Pep {
     private final Portraits portraits;
     private final Consumer<User> pictured;
     private final Bookmarks bookmarks;
+    private final Marks marks;
+    private final Displayed displayed;
+    private final VCard4 cards;
+
+    /** What is no node like any other: items that show what the house keeps otherwise. */
+    record Special(Portraits portraits, Marks marks, Displayed displayed, VCard4 cards) {}
 
     /** @param pictured told of who shows another picture */
-    Pep(XmppHouse house, ContactBook book, PepStore store, PepNews news, Portraits portraits, Consumer<User> pictured) {
+    Pep(XmppHouse house, ContactBook book, PepStore store, PepNews news, Special special, Consumer<User> pictured) {
         this.house = house;
         this.book = book;
         this.store = store;
         this.news = news;
-        this.portraits = portraits;
+        this.portraits = special.portraits();
+        this.marks = special.marks();
+        this.displayed = special.displayed();
+        this.cards = special.cards();
         this.pictured = pictured;
         this.bookmarks = new Bookmarks(store, news);
     }
@@ -112,6 +121,12 @@ public final class Pep {
                     .filter(text -> !text.isEmpty())
                     .orElse(UUID.randomUUID().toString());
             Element kept = item.with("id", id);
+            published.with(Element.of("item", NAMESPACE).with("id", id));
+            if (name.equals(Marks.NODE)) {
+                // The house tells of the moved mark, and so comes the news.
+                marks.publish(house.caller(device), kept, displayed);
+                return;
+            }
             if (name.equals(Portraits.METADATA)) {
                 portraits.publishing(device, kept);
             }
@@ -120,7 +135,6 @@ public final class Pep {
             }
             news.published(house.caller(device).user(), node, kept);
             after(device, name);
-            published.with(Element.of("item", NAMESPACE).with("id", id));
         });
         if (given.isEmpty()) {
             news.touched(house.caller(device).user(), node);
@@ -230,6 +244,10 @@ public final class Pep {
         User user = user(device, question);
         if (Portraits.holds(nodeName(action))) {
             portraits.refresh(user);
+        }
+        Optional<Element> known = cards.unpublished(user, nodeName(action));
+        if (known.isPresent()) {
+            return Optional.of(question.result(Element.of("pubsub", NAMESPACE).with(known.get())));
         }
         PepNode node = readable(device, user, nodeName(action));
         Element found = chosen(action, node, store.items(user.id().value(), node.name()));

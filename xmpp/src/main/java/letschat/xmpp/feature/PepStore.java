@@ -2,25 +2,38 @@ package letschat.xmpp.feature;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import letschat.core.model.Note;
+import letschat.core.model.UserId;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.xml.Element;
 import letschat.xmpp.xml.XmlWriter;
 
-/** Nodes and items of personal eventing, kept as notes. */
+/** Nodes and items of personal eventing, kept as notes; but how far somebody has read is kept by the house. */
 final class PepStore {
     private static final String NODES = "pep";
     private static final String ITEMS = "pep:";
     private static final String WHEN = "at";
 
     private final XmppHouse house;
+    private final Map<String, Marks> marks;
 
+    /** Of nodes that are all kept as notes. */
     PepStore(XmppHouse house) {
+        this(house, Map.of());
+    }
+
+    /** @param marks what else shows as a node, by the node's name */
+    PepStore(XmppHouse house, Map<String, Marks> marks) {
         this.house = house;
+        this.marks = marks;
     }
 
     Optional<PepNode> node(String owner, String name) {
+        if (marks.containsKey(name)) {
+            return Optional.of(Marks.node());
+        }
         return house.core().notes().find(owner, NODES, name).map(text -> PepNode.read(name, ContactBook.parsed(text)));
     }
 
@@ -43,6 +56,10 @@ final class PepStore {
 
     /** The items, the oldest first. */
     List<Element> items(String owner, String node) {
+        Marks shown = marks.get(node);
+        if (shown != null) {
+            return shown.items(house.callerFor(new UserId(owner)));
+        }
         return house.core().notes().list(owner, ITEMS + node).stream()
                 .map(note -> ContactBook.parsed(note.text()))
                 .sorted(Comparator.comparing(item -> item.attribute(WHEN, "")))

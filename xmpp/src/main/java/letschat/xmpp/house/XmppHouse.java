@@ -6,8 +6,10 @@ import java.util.UUID;
 import letschat.core.Core;
 import letschat.core.model.Caller;
 import letschat.core.model.Credential;
+import letschat.core.model.Note;
 import letschat.core.model.Origin;
 import letschat.core.model.Refused;
+import letschat.core.model.Room;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.xmpp.stanza.Jid;
@@ -17,6 +19,9 @@ import letschat.xmpp.stanza.Target;
 
 /** What every part of this front is given: the core, the settings and who is here. */
 public record XmppHouse(Core core, XmppSettings settings, Devices devices, Links links, InstantSource clock) {
+    /** The note beside a room that was made under a name which is no slug. */
+    public static final String ROOM_NAME = "muc-node";
+
     /** The device's user as a caller of the core, with the rights of now. */
     public Caller caller(Device device) {
         return caller(device, Origin.over(device.address(), device.connection()));
@@ -44,6 +49,25 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Links
 
     public Jid jid(User user) {
         return Jid.bare(user.username(), settings.domain());
+    }
+
+    /** The address of a room: its slug, or the name an XMPP client made it under when that is no slug. */
+    public Jid address(Room room) {
+        return Jid.bare(core.notes().find(room.id().value(), ROOM_NAME, "").orElse(room.slug()), settings.conference());
+    }
+
+    /**
+     * The room of this address.
+     *
+     * @throws Refused NOT_FOUND when it is not there for {@code caller}
+     */
+    public Room room(Caller caller, Jid address) {
+        String known = core.notes().everywhere(ROOM_NAME).stream()
+                .filter(note -> note.text().equals(address.local()))
+                .map(Note::owner)
+                .findFirst()
+                .orElse(address.local());
+        return core.rooms().view(caller, known).room();
     }
 
     /** The user whose address this is, if there is one. */

@@ -28,7 +28,7 @@ import letschat.xmpp.xml.XmlWriter;
  * no slug. Safe for many threads.
  */
 final class MucRooms {
-    private static final String NODE = "muc-node";
+    private static final String NODE = XmppHouse.ROOM_NAME;
     private static final String AFFILIATION = "muc-affiliation";
     private static final String SETTINGS = "muc";
     private static final String CONFIG = "config";

@@ -54,6 +54,8 @@ export class Stage {
   }
 
   async pageIn(context: BrowserContext, path: string): Promise<Page> {
+    // Before the story's own deadline, so that what is missing is named.
+    context.setDefaultTimeout(Number(process.env.E2E_PATIENCE ?? 15_000));
     const page = await context.newPage();
     page.on('pageerror', (error) => this.complaints.push(String(error.stack)));
     page.on('console', (said) => {

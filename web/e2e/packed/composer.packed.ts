@@ -86,6 +86,22 @@ describe('completion', () => {
     await type('@dav');
     await expect.poll(() => bob.page.getByRole('option', { name: /Dave/ }).count()).toBe(0);
   });
+
+  it('has everybody for @@, rooms for #, and pictures of emotes for :', async () => {
+    const { bob } = people;
+    await type('@@dav');
+    await bob.page.getByRole('option', { name: /Dave/ }).click();
+    expect(await written()).toBe('@dave ');
+    await type('in #gener');
+    await bob.page.getByRole('option', { name: /General/ }).waitFor();
+    await bob.composer.press('Enter');
+    expect(await written()).toBe('in #general ');
+    await type(':dot');
+    await bob.page.getByRole('option', { name: ':dot:' }).locator('img').waitFor();
+    await bob.composer.press('Escape');
+    await expect.poll(() => bob.page.getByRole('option').count()).toBe(0);
+    await bob.composer.fill('');
+  });
 });
 
 describe('pickers', () => {
@@ -131,6 +147,67 @@ describe('pickers', () => {
     await bob.button('Search GIFs').click();
     await bob.page.getByPlaceholder('Search Giphy').waitFor();
     await bob.page.keyboard.press('Escape');
+  });
+});
+
+describe('keys', () => {
+  it('go to the next, the previous and the last room, toggle the side panel, and list themselves', async () => {
+    const { bob } = people;
+    const second = slug('second');
+    await bob.makeRoom(second);
+    await bob.enter(name);
+    await bob.page.keyboard.press('Shift+Alt+ArrowDown');
+    await bob.seesRoom(second);
+    await bob.page.keyboard.press('Shift+Alt+ArrowUp');
+    await bob.seesRoom(name);
+    await bob.page.keyboard.press('Shift+Alt+Space');
+    await bob.seesRoom(second);
+    await bob.page.keyboard.press('Shift+Alt+Space');
+    await bob.seesRoom(name);
+    const panel = bob.page.getByRole('complementary', { name: 'Details' });
+    await panel.waitFor();
+    await bob.page.keyboard.press('Shift+Alt+S');
+    await expect.poll(() => panel.count()).toBe(0);
+    await bob.page.keyboard.press('Shift+Alt+S');
+    await panel.waitFor();
+    await bob.page.keyboard.press('Control+/');
+    await bob.dialog.getByText('Previous and next room').first().waitFor();
+    await bob.page.keyboard.press('Escape');
+  });
+
+  it('jump to a room, a person or a thing to do', async () => {
+    const { bob } = people;
+    await bob.page.keyboard.press('Control+k');
+    await bob.page.getByRole('combobox').fill('gener');
+    await bob.page.getByRole('option', { name: /General/ }).waitFor();
+    await bob.page.keyboard.press('Enter');
+    await bob.seesRoom('general');
+  });
+});
+
+describe('a conversation of two', () => {
+  it('is begun from who is here, and calls the other one wherever they are', async () => {
+    const { bob, carol } = people;
+    await carol.enter(name);
+    await bob.enter(name);
+    await bob.page.getByRole('complementary').getByRole('link', { name: 'Message Carol' }).click();
+    await bob.page.getByRole('heading', { level: 1, name: 'Carol' }).waitFor();
+    await bob.say('between us');
+    await carol.tab('Bob').getByText('1 mention').waitFor();
+    await carol.tab('Bob').click();
+    await carol.hears('between us');
+    await carol.say('and back');
+    await bob.hears('and back');
+    await carol.page.reload();
+    await carol.hears('and back');
+    await expect
+      .poll(() =>
+        carol
+          .tab('Bob')
+          .getByText(/mention/)
+          .count(),
+      )
+      .toBe(0);
   });
 });
 

@@ -31,11 +31,11 @@ const SETTINGS = {
 function extras(): string {
   const folder = mkdtempSync(join(tmpdir(), 'extras-'));
   mkdirSync(join(folder, 'replacements'));
-  mkdirSync(join(folder, 'emotes', 'public'), { recursive: true });
+  mkdirSync(join(folder, 'emotes', 'public', 'local'), { recursive: true });
   const template = `"<a href='https://tracker.test/$1'>ticket $1</a>"`;
   writeFileSync(join(folder, 'replacements', 'local.yml'), `- regex: "ticket ([0-9]+)"\n  template: ${template}\n`);
   writeFileSync(join(folder, 'emotes', 'local.yml'), '- emote: "dot"\n  image: dot.png\n  size: 30\n');
-  writeFileSync(join(folder, 'emotes', 'public', 'dot.png'), png(30, 30));
+  writeFileSync(join(folder, 'emotes', 'public', 'local', 'dot.png'), png(30, 30));
   return folder;
 }
 

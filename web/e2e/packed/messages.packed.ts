@@ -78,6 +78,30 @@ describe('a message', () => {
     expect(await bob.page.title()).not.toContain('owned');
   });
 
+  it('links rooms it names, addresses, uploads, and shows emotes and what the operator replaces', async () => {
+    const { bob, carol } = people;
+    const file = await carol.context.request.post(`${carol.base}files`, {
+      multipart: { room, file: { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('plain words') } },
+    });
+    const { id } = (await file.json()) as { id: string };
+    const texts = [`see #${name} now`, 'at https://example.com/a?b=c#d today', `upload://files/${id}/notes.txt`];
+    for (const text of [...texts, 'here :dot: and :nothing_such:', 'look at ticket 42']) await say(carol, text);
+    const inRow = (text: string, selector: string) => row(bob, text).locator(`.body ${selector}`);
+    await bob.hears('ticket 42');
+    expect(await inRow('see ', 'a').getAttribute('href')).toMatch(new RegExp(`^#!/room/${room}`));
+    const link = inRow('today', 'a');
+    expect(await link.getAttribute('href')).toBe('https://example.com/a?b=c#d');
+    expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
+      '_blank',
+      expect.stringContaining('noopener'),
+    ]);
+    expect(await inRow('notes.txt', 'a').getAttribute('href')).toBe(`${bob.base}files/${id}/notes.txt`);
+    const emote = inRow('nothing_such', 'img');
+    expect([await emote.getAttribute('title'), await emote.getAttribute('width')]).toEqual([':dot:', '30']);
+    await expect.poll(() => emote.evaluate((e) => (e as HTMLImageElement).naturalWidth)).toBe(30);
+    expect(await inRow('look at', 'a').getAttribute('href')).toBe('https://tracker.test/42');
+  });
+
   it('that is a picture is shown small, opens large, and leads to all others of the room', async () => {
     const { bob, carol } = people;
     const quiet = slug('pictures');
@@ -124,6 +148,32 @@ describe('a message', () => {
     await bob.page.keyboard.press('Escape');
     await expect.poll(() => bob.dialog.count()).toBe(0);
   });
+
+  it('is Markdown, with coloured code to copy; or plain text for who wants that', async () => {
+    const { bob, carol } = people;
+    await bob.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await bob.enter(name);
+    await say(carol, 'some **bold** and `code`\n\n- one\n- two\n\n```js\nreturn 1;\n```\n\n> quoted');
+    const said = row(bob, 'bold');
+    await said.locator('strong', { hasText: 'bold' }).waitFor();
+    await said.locator('ul li', { hasText: 'two' }).waitFor();
+    await said.locator('blockquote', { hasText: 'quoted' }).waitFor();
+    await said.locator('figure .keyword', { hasText: 'return' }).waitFor();
+    await said.getByRole('button', { name: 'Copy code' }).click();
+    await expect.poll(() => bob.page.evaluate(() => navigator.clipboard.readText())).toBe('return 1;');
+
+    await bob.open('#!/settings/appearance');
+    await bob.page.getByLabel('Format messages (Markdown)').uncheck();
+    await bob.enter(name);
+    await row(bob, '**bold**').waitFor();
+    expect(await row(bob, '**bold**').locator('strong, ul, figure').count()).toBe(0);
+    await bob.page.reload();
+    await row(bob, '**bold**').waitFor();
+    await bob.open('#!/settings/appearance');
+    await bob.page.getByLabel('Format messages (Markdown)').check();
+    await bob.enter(name);
+    await row(bob, 'bold').locator('strong').waitFor();
+  });
 });
 
 describe('the log', () => {
@@ -145,6 +195,21 @@ describe('the log', () => {
       })
       .toBe(1);
     await bob.button(/Latest|new/).click();
+    await expect.poll(() => fromEnd(bob)).toBeLessThanOrEqual(5);
+  });
+
+  it('follows what is said at its end, and stays where one reads', async () => {
+    const { bob, carol } = people;
+    await say(carol, 'seen at the end', where);
+    await bob.hears('seen at the end');
+    await expect.poll(() => fromEnd(bob)).toBeLessThanOrEqual(5);
+    await log(bob).evaluate((e) => (e.scrollTop -= 500));
+    await bob.button(/Latest|new/).waitFor();
+    const top = await log(bob).evaluate((e) => e.scrollTop);
+    await say(carol, 'not seen yet', where);
+    await bob.button('1 new').waitFor();
+    expect(Math.abs((await log(bob).evaluate((e) => e.scrollTop)) - top)).toBeLessThanOrEqual(2);
+    await bob.button('1 new').click();
     await expect.poll(() => fromEnd(bob)).toBeLessThanOrEqual(5);
   });
 
@@ -179,6 +244,36 @@ describe('the log', () => {
     await bob.hears('kept until then');
     expect(await bob.page.locator('[role=log] li', { hasText: 'kept until then' }).count()).toBe(1);
   }, 60_000);
+});
+
+describe('search', () => {
+  it('finds words in all rooms, marks them, and leads there', async () => {
+    const { bob, carol } = people;
+    const other = slug('other');
+    const otherRoom = await carol.makeRoom(other);
+    await say(carol, 'the zebra crossed https://zebra.test', otherRoom);
+    await say(carol, 'a zebra here');
+    await bob.enter(name);
+    await say(bob, 'my zebra');
+    await bob.page.keyboard.press('Control+Shift+F');
+    await bob.page.getByLabel('Search messages').fill('zeb');
+    const hits = bob.page.locator('a.hit');
+    await expect.poll(() => hits.count()).toBe(3);
+    expect(await bob.page.locator('mark').first().textContent()).toMatch(/zeb/i);
+    await bob.page.getByLabel('From', { exact: true }).fill('bob');
+    await bob.page.getByLabel('From', { exact: true }).press('Tab');
+    await expect.poll(() => hits.allInnerTexts()).toEqual([expect.stringContaining('my zebra')]);
+    await bob.page.getByLabel('Search messages').fill('zeb');
+    await bob.page.getByLabel('With', { exact: true }).selectOption('A link');
+    await expect.poll(() => hits.allInnerTexts()).toEqual([expect.stringContaining('crossed')]);
+    await bob.page.getByLabel('Search messages').fill('zeb before:2020-01-01');
+    await bob.page.getByText('Nothing found').waitFor();
+    await bob.page.getByLabel('Search messages').fill(`zeb in:#${other} after:2020-01-01`);
+    await expect.poll(() => hits.count()).toBe(1);
+    await hits.first().click();
+    await bob.seesRoom(other);
+    await bob.hears('crossed');
+  });
 });
 
 it('nothing complains', () =>

@@ -5,7 +5,7 @@ import type { Person } from './person';
 // Rooms, and what the header of one holds: two people at once, and an administrator.
 
 const { people } = cast('bob', 'carol', 'alice');
-const [open, safe] = [slug('open'), slug('safe')];
+const [open, vault, safe] = [slug('open'), slug('vault'), slug('safe')];
 
 const item = (person: Person, name: string) => person.page.locator('main li', { hasText: `#${name}` });
 const more = (person: Person) => person.button('More');
@@ -89,6 +89,32 @@ describe('the list of all rooms', () => {
   });
 });
 
+describe('a private room', () => {
+  it('is seen by its participants only, and closes at once to who is removed', async () => {
+    const { bob, carol, alice } = people;
+    await add(bob, { Name: 'The Vault', Slug: vault });
+    await bob.dialog.getByRole('switch', { name: /^Private/ }).check();
+    await bob.dialog.getByLabel('Participants', { exact: true }).fill('@carol');
+    await bob.dialog.getByRole('button', { name: 'Save' }).click();
+    await bob.seesRoom(vault);
+    await carol.enter(vault);
+    await bob.say('gold is here');
+    await carol.hears('gold is here');
+    await browse(alice, vault);
+    await alice.page.getByText(`No room matches “${vault}”`).waitFor();
+
+    await bob.choose(more(bob), 'Edit room');
+    await bob.dialog.getByLabel('Participants', { exact: true }).fill('');
+    await bob.dialog.getByRole('button', { name: 'Save' }).click();
+    await carol.dialog.getByText('You are no longer in “The Vault”').waitFor();
+    await carol.dialog.getByRole('button', { name: 'OK' }).click();
+    await expect.poll(() => carol.page.getByText('gold is here').count()).toBe(0);
+    await expect.poll(() => carol.tab('The Vault').count()).toBe(0);
+    await carol.open(`#!/room/${vault}`);
+    await carol.page.getByText('There is no such room').waitFor();
+  });
+});
+
 describe('a room with a password', () => {
   it('is made with it twice, has a lock, and asks who comes', async () => {
     const { bob, carol } = people;
@@ -129,6 +155,40 @@ describe('a room with a password', () => {
 });
 
 describe('the tabs', () => {
+  it('count what is unread and what calls me, are closed, and are found again after a reload, in their order', async () => {
+    const { bob, carol } = people;
+    const [first, second] = [slug('first'), slug('second')];
+    await carol.makeRoom(first);
+    await carol.makeRoom(second);
+    await bob.enter(first);
+    await bob.say('something');
+    await carol.tab(first).getByText('1 unread').waitFor();
+    await bob.say('@carol look');
+    await carol.tab(first).getByText('1 mention').waitFor();
+    const tabs = () => carol.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link').allInnerTexts();
+    const place = async (name: string) => (await tabs()).findIndex((text) => text.includes(name));
+    expect(await place(first)).toBeLessThan(await place(second));
+    await carol.page.reload();
+    await carol.seesRoom(second);
+    await carol.tab(first).getByText('1 mention').waitFor();
+    expect(await place(first)).toBeLessThan(await place(second));
+    await carol.tab(first).click();
+    await carol.seesRoom(first);
+    await expect
+      .poll(() =>
+        carol
+          .tab(first)
+          .getByText(/unread|mention/)
+          .count(),
+      )
+      .toBe(0);
+    await carol.button(`Leave ${first}`).click({ force: true });
+    await expect.poll(() => carol.tab(first).count()).toBe(0);
+    await carol.page.reload();
+    await carol.tab(second).waitFor();
+    expect(await carol.tab(first).count()).toBe(0);
+  });
+
   it('keep what was read although the page was left at once', async () => {
     const { bob, carol } = people;
     const name = slug('quick');
@@ -179,6 +239,19 @@ describe('the header of a room', () => {
     await carol.page.getByRole('menuitem', { name: 'Chat history' }).waitFor();
     expect(await carol.page.getByRole('menuitem', { name: 'Edit room' }).count()).toBe(0);
     await carol.page.keyboard.press('Escape');
+  });
+
+  it('shows and hides the side panel, and remembers that', async () => {
+    const { bob } = people;
+    const toggle = bob.button(/^Details, \d/);
+    await bob.page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await toggle.click();
+    await expect.poll(() => bob.page.getByRole('complementary').count()).toBe(0);
+    await bob.page.reload();
+    await bob.composer.waitFor();
+    expect(await bob.page.getByRole('complementary').count()).toBe(0);
+    await toggle.click();
+    await bob.page.getByRole('complementary', { name: 'Details' }).waitFor();
   });
 
   it('changes name and description for everybody at once, and archives after asking', async () => {

@@ -147,6 +147,18 @@ describe('G6: a body that is not what it says', () => {
     expect((await post(Buffer.from(part('room', 'x')), 'multipart/form-data')).status()).toBe(400));
 });
 
+it('G7: who has used up what is allowed can upload no more, and still talk', async () => {
+  const { greedy } = people;
+  const noise = Buffer.alloc(1_500_000, 'lots of text ');
+  expect((await upload(greedy, 'one.txt', 'text/plain', noise)).status()).toBe(201);
+  const over = await Promise.all(
+    ['two.txt', 'three.txt', 'four.txt'].map((name) => upload(greedy, name, 'text/plain', noise)),
+  );
+  const taken = over.filter((answer) => answer.ok()).length;
+  expect(taken).toBe(1);
+  await greedy.ask('POST', './messages', { room, text: 'still here' });
+});
+
 it('G8: a photo does not tell where it was taken', async () => {
   const file = await stored(people.bob, 'photo.jpg', 'image/jpeg', jpegWithPosition());
   const kept = await (await get(people.bob, file.url)).body();

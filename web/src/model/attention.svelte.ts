@@ -27,7 +27,7 @@ export class Attention {
   permission = $state<NotificationPermission | 'absent'>(
     'Notification' in globalThis ? Notification.permission : 'absent',
   );
-  private readonly open: { shown: Notification; mention: boolean }[] = [];
+  private readonly open = new Set<{ shown: Notification; mention: boolean }>();
   private readonly unfocused = new Set<() => void>();
   private tick = 0;
 
@@ -76,16 +76,16 @@ export class Attention {
 
   private show({ channel, said, icon, mention, title }: Notice): void {
     if (this.permission !== 'granted' || !this.settings.chosen.notify) return;
-    if (this.open.filter((other) => other.mention === mention).length >= MOST_OPEN) return;
+    if ([...this.open].filter((other) => other.mention === mention).length >= MOST_OPEN) return;
     const shown = new Notification(title, { body: said.text, icon, tag: said.id });
     const entry = { shown, mention };
-    this.open.push(entry);
+    this.open.add(entry);
     shown.onclick = () => {
       window.focus();
       this.go(channel);
       shown.close();
     };
-    shown.onclose = () => this.open.splice(this.open.indexOf(entry), 1);
+    shown.onclose = () => this.open.delete(entry);
     if (!mention) setTimeout(() => shown.close(), STAYS_MS);
   }
 

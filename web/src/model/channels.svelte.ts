@@ -180,6 +180,9 @@ export class Channels {
     channel.joined = true;
     channel.refused = undefined;
     if (!this.open.includes(channel.key)) this.remember([...this.open, channel.key]);
+    // Who was never here begins to read now; told, so that what is said meanwhile is still news after a reload.
+    if (joined.readSeq === undefined)
+      void this.link.ask('rooms:read', { room: channel.id, seq: channel.readSeq }).catch(() => undefined);
     void this.link
       .ask('rooms:users', { room: channel.id })
       .then((users) => this.people.seat(channel.id, users))

@@ -78,7 +78,8 @@ export class Uploads {
       this.remove(item);
     } catch (error) {
       item.state = 'failed';
-      item.reason = error instanceof Refused ? error.message : '';
+      // Without an answer there is nobody's word to pass on.
+      item.reason = error instanceof Refused && error.reason !== 'unreachable' ? error.message : '';
     }
     this.next();
   }

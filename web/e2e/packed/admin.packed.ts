@@ -118,6 +118,7 @@ describe('an administrator', () => {
 it('anybody else sees none of it', async () => {
   const { frank } = people;
   await frank.open('#!/admin/people');
+  await frank.page.reload();
   await frank.page.getByText('For administrators only').waitFor();
   expect(await frank.page.getByRole('table').count()).toBe(0);
   for (const path of ['users', 'rooms', 'settings', 'health'])

@@ -67,8 +67,13 @@ public final class Fixtures implements AutoCloseable {
                 new MemoryStore(), settings, new TestClock(), List.of(providers), List.of(), Drawing.none());
     }
 
+    /** A new house with uploads, of which the first of {@code places} takes new ones. */
+    public static Fixtures open(CoreSettings settings, List<FilePlace> places) {
+        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(), places, Drawing.none());
+    }
+
     public static Fixtures open(CoreSettings settings, FilePlace place) {
-        return new Fixtures(new MemoryStore(), settings, new TestClock(), List.of(), List.of(place), Drawing.none());
+        return open(settings, List.of(place));
     }
 
     public static Fixtures open(CoreSettings settings, FilePlace place, Drawing drawing) {

@@ -98,8 +98,29 @@ record Person(HttpClient client, URI server, String name, String token) {
         return answer(send(client, mine(text.toString()).GET()));
     }
 
+    /** Where a browser is sent on from there. */
+    URI address(String path) {
+        var answer = send(client, mine(path).GET());
+        return answer.headers()
+                .firstValue("location")
+                .map(URI::create)
+                .orElseThrow(() -> new AssertionError("not sent on: " + answer.statusCode()));
+    }
+
     Answer post(String path, ObjectNode body) {
         return answer(send(client, mine(path).POST(json(body)).header("content-type", "application/json")));
+    }
+
+    /** Uploads a file into a room. */
+    Answer upload(String room, String file, String content) {
+        var body = "--cut\r\ncontent-disposition: form-data; name=\"room\"\r\n\r\n" + room
+                + "\r\n--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"" + file
+                + "\"\r\n\r\n" + content + "\r\n--cut--\r\n";
+        return answer(send(
+                client,
+                mine("/files")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("content-type", "multipart/form-data; boundary=cut")));
     }
 
     private HttpRequest.Builder mine(String path) {

@@ -58,9 +58,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a command on {@code data} to its end; {@code typed} is its standard input. */
     static Ended command(Path data, String typed, String... arguments) {
+        return command(data, Map.of(), typed, arguments);
+    }
+
+    static Ended command(Path data, Map<String, String> environment, String typed, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
-        var command = launch(data, Map.of(), all);
+        var command = launch(data, environment, all);
         try (var in = command.process.outputWriter(StandardCharsets.UTF_8)) {
             in.write(typed);
         } catch (IOException e) {

@@ -11,7 +11,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Room;
@@ -30,7 +33,7 @@ public final class Export {
     private static final int TOGETHER = Page.MOST;
 
     private final Stores stores;
-    private final FilePlace place;
+    private final Map<String, FilePlace> places;
     private final String program;
     private final Instant now;
     private final Progress progress;
@@ -41,9 +44,9 @@ public final class Export {
      *
      * @param program the version of Let's Chat that writes
      */
-    public Export(Stores stores, FilePlace place, String program, Instant now, Progress progress) {
+    public Export(Stores stores, List<FilePlace> places, String program, Instant now, Progress progress) {
         this.stores = stores;
-        this.place = place;
+        this.places = places.stream().collect(Collectors.toMap(FilePlace::key, Function.identity()));
         this.program = program;
         this.now = now;
         this.progress = progress;
@@ -187,6 +190,14 @@ public final class Export {
 
     private void bytes(Shelf shelf, List<StoredFile> files) throws IOException {
         for (var file : files) {
+            var place = places.get(file.place());
+            if (place == null) {
+                report.skipped(
+                        Kind.FILES,
+                        "the settings do not say where it lies",
+                        file.id().value());
+                continue;
+            }
             try (var in = place.open(file.id(), 0);
                     var out = shelf.open("files/" + file.id())) {
                 in.transferTo(out);

@@ -1,8 +1,10 @@
 package letschat.moving;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Optional;
 import letschat.core.model.FileId;
@@ -122,8 +124,13 @@ public final class LetschatImport {
                 Fields.words(document, "name").orElse("file"),
                 Fields.instant(document, "uploaded").orElseGet(() -> Fields.made(id.get())));
         var files = new FilesIn(store, place, scratch, report, options.dryRun);
+        if (files.here(told.id())) {
+            report.there(Kind.FILES, 1);
+            return;
+        }
         var bytes = options.uploads.map(folder -> folder.resolve(id.get())).filter(Files::isRegularFile);
-        if (bytes.isEmpty() && !files.here(told.id())) {
+        var found = bytes.isPresent() ? bytes : fetched(told.id());
+        if (found.isEmpty()) {
             report.skipped(
                     Kind.FILES,
                     options.uploads.isEmpty()
@@ -132,8 +139,27 @@ public final class LetschatImport {
                     id.get());
             return;
         }
-        files.add(told, bytes.orElse(scratch));
+        files.add(told, found.get());
+        Files.deleteIfExists(fetching());
         progress.at("taking files", report.taken(Kind.FILES), 0);
+    }
+
+    /** From where the old house kept it, which the settings of this one may still name: a bucket, a container. */
+    private Optional<Path> fetched(FileId id) throws IOException {
+        InputStream in;
+        try {
+            in = place.open(id, 0);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+        try (in) {
+            Files.copy(in, fetching(), StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(fetching());
+        }
+    }
+
+    private Path fetching() {
+        return scratch.resolve("fetching");
     }
 
     private void message(BsonDocument document, ArrivalSort sorted) throws IOException {

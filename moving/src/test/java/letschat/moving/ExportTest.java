@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.Fixtures;
@@ -95,7 +96,12 @@ final class ExportTest {
     }
 
     private Report exported(Store from, String uploads, Path target) throws IOException {
-        return new Export(from.read(), LocalFilePlace.readable(here.resolve(uploads)), "1.2.3", NOW, Progress.NONE)
+        return new Export(
+                        from.read(),
+                        List.of(LocalFilePlace.readable(here.resolve(uploads))),
+                        "1.2.3",
+                        NOW,
+                        Progress.NONE)
                 .to(target);
     }
 

@@ -14,28 +14,11 @@ final class AbsentParts {
     }
 
     void check() {
-        s3();
-        azure();
         directory("auth.kerberos.ldap.");
         values.text("auth.kerberos.realm");
         values.flag("auth.kerberos.use_ldap_authorization");
         values.text("auth.local.salt");
         values.text("database.uri");
-    }
-
-    private void s3() {
-        for (var name : new String[] {"accessKeyId", "secretAccessKey", "bucket", "region", "endpoint"}) {
-            values.text("files.s3." + name);
-        }
-        if (values.text("files.s3.style").isPresent()) {
-            values.choice("files.s3.style", "path", "virtual-host", "virtualHosted");
-        }
-    }
-
-    private void azure() {
-        for (var name : new String[] {"storageAccount", "storageAccessKey", "storageContainer"}) {
-            values.text("files.azure." + name);
-        }
     }
 
     private void directory(String at) {

@@ -83,6 +83,7 @@ final class CommandTree {
         root.addSubcommand("setup-link", new SetUpLinkCommand(terminal).spec());
         root.addSubcommand("certificate", new CertificateCommand(terminal).spec());
         root.addSubcommand("user", new UserCommands(terminal).spec());
+        root.addSubcommand("files", new FilesCommands(terminal).spec());
         var backups = new BackupCommands(terminal, InstantSource.system());
         root.addSubcommand("backup", backups.backup());
         root.addSubcommand("verify", backups.verify());

@@ -54,14 +54,9 @@ final class CoreSection {
     }
 
     private CoreSettings.Files files() {
-        boolean enabled = values.flag("files.enable");
-        var provider = values.choice("files.provider", "local", "s3", "azure");
-        if (enabled && !provider.equals("local")) {
-            values.refuse("files.provider", "what this build has: local");
-        }
         var types = values.list("files.allowedTypes");
         return new CoreSettings.Files(
-                enabled,
+                values.flag("files.enable"),
                 values.flag("files.restrictTypes") ? Set.copyOf(types) : Set.of(),
                 values.size("files.maxFileSize", 1),
                 values.size("files.userQuota", 0),

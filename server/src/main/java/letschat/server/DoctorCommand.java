@@ -1,10 +1,14 @@
 package letschat.server;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import letschat.core.model.NewIds;
 import letschat.core.spi.AuthProvider;
+import letschat.core.spi.FilePlace;
+import letschat.core.spi.Step;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,7 +29,8 @@ final class DoctorCommand {
                         .index("0")
                         .type(String.class)
                         .arity("0..1")
-                        .description("Go the way of a sign-in by this provider (ldap), and look at nothing else.")
+                        .description(
+                                "Go the way of a sign-in by this provider (ldap), or of a file into this place (s3, azure), and look at nothing else.")
                         .build())
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("NAME")
@@ -45,6 +50,9 @@ final class DoctorCommand {
                 findings.addAll(settings(reading));
                 findings.addAll(new Examination(reading.settings(), InstantSource.system()).findings());
                 reading.settings().providers().forEach(it -> findings.addAll(steps(it, Optional.empty())));
+                reading.settings().places().forEach(it -> findings.addAll(steps(it)));
+            } else if (place(reading.settings(), provider).isPresent()) {
+                findings.addAll(steps(place(reading.settings(), provider).get()));
             } else {
                 var login = Optional.of(parsed.matchedPositionalValue(1, "")).filter(name -> !name.isEmpty());
                 findings.addAll(steps(provider(reading.settings(), provider), login));
@@ -66,7 +74,7 @@ final class DoctorCommand {
         return settings.providers().stream()
                 .filter(provider -> provider.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new StartRefused("auth.providers names no " + key + " whose steps could be shown."));
+                .orElseThrow(() -> new StartRefused("The settings name no " + key + " whose steps could be shown."));
     }
 
     private static List<Finding> steps(AuthProvider provider, Optional<String> login) {
@@ -77,7 +85,21 @@ final class DoctorCommand {
         }
     }
 
-    private static Finding finding(String provider, AuthProvider.Step step) {
+    private static Optional<FilePlace> place(Settings settings, String key) {
+        return settings.places().stream()
+                .filter(place -> place.key().equals(key))
+                .findFirst();
+    }
+
+    private static List<Finding> steps(FilePlace place) {
+        try (place) {
+            var id = new NewIds(InstantSource.system(), new SecureRandom()).file();
+            return new PlaceWalk(place, id)
+                    .go().stream().map(step -> finding(place.key(), step)).toList();
+        }
+    }
+
+    private static Finding finding(String provider, Step step) {
         var subject = provider + " " + step.name();
         if (!step.good()) {
             return Finding.wrong(subject, step.sentence(), step.advice());

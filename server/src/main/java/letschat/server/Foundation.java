@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import letschat.core.Core;
 import letschat.core.file.LocalFilePlace;
 import letschat.core.picture.Drawing;
 import letschat.core.spi.AuthProvider;
+import letschat.core.spi.FilePlace;
 import letschat.server.backup.BeforeUpgrade;
 import letschat.server.backup.Restore;
 import letschat.server.password.StrongPasswords;
@@ -22,7 +25,13 @@ import org.slf4j.LoggerFactory;
  * The part of the house that needs no client: the store, the core above it, and the desk that answers the operator.
  * Closing it closes the store.
  */
-record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvider> providers, BoundedPictures pictures)
+record Foundation(
+        SqlStore store,
+        Core core,
+        OperatorDesk desk,
+        List<AuthProvider> providers,
+        List<FilePlace> places,
+        BoundedPictures pictures)
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 
@@ -34,20 +43,15 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
             var hashes = new StrongPasswords(random, Runtime.getRuntime().availableProcessors());
             var pictures = new BoundedPictures();
             var drawing = new Drawing(pictures, directory.path().resolve("thumbnails"), settings.maxAvatarBytes());
-            var core = Core.assemble(
-                    store,
-                    settings.core(),
-                    hashes,
-                    settings.providers(),
-                    List.of(new LocalFilePlace(uploads)),
-                    drawing,
-                    clock,
-                    random);
+            var places = places(settings, new LocalFilePlace(uploads));
+            var core =
+                    Core.assemble(store, settings.core(), hashes, settings.providers(), places, drawing, clock, random);
             return new Foundation(
                     store,
                     core,
-                    new OperatorDesk(core.accounts(), core.links(), store, settings.setUpCode(), random),
+                    new OperatorDesk(core, store, directory.folder(Path.of("incoming")), settings.setUpCode(), random),
                     settings.providers(),
+                    places,
                     pictures);
         } catch (IOException e) {
             store.close();
@@ -72,6 +76,13 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
         }
     }
 
+    /** All of them, the one for new files first. */
+    static List<FilePlace> places(Settings settings, FilePlace local) {
+        return Stream.concat(Stream.of(local), settings.places().stream())
+                .sorted(Comparator.comparing(place -> !place.key().equals(settings.place())))
+                .toList();
+    }
+
     /** Nobody works in a house that is half there. */
     static void refuseHalfRestored(DataDirectory directory) {
         if (Restore.unfinished(directory.path())) {
@@ -83,6 +94,7 @@ record Foundation(SqlStore store, Core core, OperatorDesk desk, List<AuthProvide
     @Override
     public void close() {
         providers.forEach(AuthProvider::close);
+        places.forEach(FilePlace::close);
         pictures.close();
         store.close();
     }

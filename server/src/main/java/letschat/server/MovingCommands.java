@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import letschat.core.file.LocalFilePlace;
+import letschat.core.spi.FilePlace;
 import letschat.core.store.Store;
 import letschat.moving.Export;
 import letschat.moving.HouseImport;
@@ -104,7 +105,7 @@ final class MovingCommands {
     }
 
     /** What an import is given. */
-    private record Place(Store store, LocalFilePlace files, Path scratch, Path source, ProgressLine line) {}
+    private record Place(Store store, FilePlace files, Path scratch, Path source, ProgressLine line) {}
 
     private interface Importing {
         Report run(Place place) throws IOException;
@@ -164,10 +165,10 @@ final class MovingCommands {
         // Not through the core, which furnishes an empty house with a room of its own.
         try (lock;
                 var store = SqlStore.open(settings.database(), () -> Foundation.keepBefore(settings, directory))) {
-            var files = new LocalFilePlace(directory.folder(settings.uploads()));
+            var places = Foundation.places(settings, new LocalFilePlace(directory.folder(settings.uploads())));
             try (var scratch = Scratch.in(directory.path(), "importing")) {
                 var source = path(parsed.matchedPositionalValue(0, ""));
-                var report = importing.run(new Place(store, files, scratch.path(), source, line));
+                var report = importing.run(new Place(store, places.getFirst(), scratch.path(), source, line));
                 line.clear();
                 tell(parsed, report);
             }
@@ -199,8 +200,8 @@ final class MovingCommands {
             new DatabaseFile(settings.database().file())
                     .copyTo(copy, (done, all) -> line.at("copying the database", done, all));
             try (var store = SqlStore.open(DatabaseSettings.of(copy))) {
-                var files = LocalFilePlace.readable(settings.uploads());
-                var report = new Export(store.read(), files, Main.version(), clock.instant(), line::at)
+                var places = Foundation.places(settings, LocalFilePlace.readable(settings.uploads()));
+                var report = new Export(store.read(), places, Main.version(), clock.instant(), line::at)
                         .to(path(parsed.matchedPositionalValue(0, "")));
                 line.clear();
                 report.lines().forEach(terminal.out()::println);

@@ -1,11 +1,17 @@
 package letschat.server;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import letschat.core.Core;
 import letschat.core.account.Accounts;
 import letschat.core.account.Links;
 import letschat.core.account.Registration;
+import letschat.core.file.Gathering;
+import letschat.core.model.FileId;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
@@ -20,13 +26,18 @@ final class OperatorDesk {
     private final Accounts accounts;
     private final Links links;
     private final SqlStore store;
+    private final Gathering gathering;
+    private final Path scratch;
     private final Optional<String> setUpCode;
     private final RandomGenerator random;
 
-    OperatorDesk(Accounts accounts, Links links, SqlStore store, Optional<String> setUpCode, RandomGenerator random) {
-        this.accounts = accounts;
-        this.links = links;
+    /** A desk with the folder {@code scratch} for what is on its way. */
+    OperatorDesk(Core core, SqlStore store, Path scratch, Optional<String> setUpCode, RandomGenerator random) {
+        this.accounts = core.accounts();
+        this.links = core.links();
+        this.gathering = core.files().gathering();
         this.store = store;
+        this.scratch = scratch;
         this.setUpCode = setUpCode;
         this.random = random;
     }
@@ -57,6 +68,7 @@ final class OperatorDesk {
                             .orElseGet(() -> ControlAnswer.refused("There is an administrator already."));
                 case "user links" -> newcomers();
                 case "user sync" -> sync();
+                case FilesCommands.MOVE -> move(request);
                 case "check" -> check();
                 case "ping" -> ControlAnswer.done("Here.");
                 default -> ControlAnswer.refused("This server does not know the command '" + request.command() + "'.");
@@ -135,6 +147,17 @@ final class OperatorDesk {
             }
         }
         return new ControlAnswer(true, lines);
+    }
+
+    private ControlAnswer move(ControlRequest request) {
+        try {
+            var progress = gathering.run(FileId.parse(request.name()), scratch);
+            var lines = new ArrayList<>(List.of(FilesMoved.of(progress).toLine()));
+            lines.addAll(progress.failures());
+            return new ControlAnswer(true, lines);
+        } catch (IOException failed) {
+            return ControlAnswer.refused("Files cannot be copied in " + scratch + ": " + failed.getMessage());
+        }
     }
 
     private ControlAnswer check() {

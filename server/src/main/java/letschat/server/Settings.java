@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import letschat.core.CoreSettings;
 import letschat.core.spi.AuthProvider;
+import letschat.core.spi.FilePlace;
 import letschat.http.HttpSettings;
 import letschat.http.Operator;
 import letschat.http.page.PageSettings;
@@ -18,6 +19,8 @@ import letschat.store.DatabaseSettings;
  * @param production whether this house is for others, not for trying things out
  * @param data the data directory
  * @param uploads the folder of uploaded bytes
+ * @param places where else they may lie
+ * @param place which of all these takes new ones
  * @param providers who checks passwords besides the house itself
  * @param maxAvatarBytes of an uploaded avatar
  * @param copyBeforeUpgrade whether a database of an earlier version is kept as it is before it is brought to this one
@@ -32,6 +35,8 @@ record Settings(
         boolean production,
         Path data,
         Path uploads,
+        List<FilePlace> places,
+        String place,
         CoreSettings core,
         List<AuthProvider> providers,
         long maxAvatarBytes,
@@ -52,6 +57,7 @@ record Settings(
     private static final int SHORTEST_SECRET = 16;
 
     Settings {
+        places = List.copyOf(places);
         providers = List.copyOf(providers);
         inForce = List.copyOf(inForce);
     }
@@ -73,14 +79,17 @@ record Settings(
         boolean production = values.choice("env", "development", "production").equals("production");
         refuseShippedSecret(values, production);
         var http = new HttpSection(values, workingDirectory);
+        var plugins = new Plugins(values, workingDirectory);
         var xmpp = new XmppSection(values, workingDirectory).read();
         var url = http.url();
         return new Settings(
                 production,
                 data,
                 data.resolve(values.requiredText("files.local.dir")).normalize(),
+                plugins.places(),
+                values.requiredText(Plugins.PLACE),
                 new CoreSection(values).read(),
-                new Plugins(values, workingDirectory).providers(),
+                plugins.providers(),
                 values.size("avatars.maxSize", 1),
                 values.flag("avatars.gravatar"),
                 database(values, data),

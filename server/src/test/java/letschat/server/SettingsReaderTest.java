@@ -238,9 +238,28 @@ final class SettingsReaderTest {
                 .withMessageContaining("other.yml cannot be read");
     }
 
+    @Test
+    void aPlaceForFilesNeedsItsSettings() throws IOException {
+        environment.put("LCB_FILES_PROVIDER", "s3");
+        assertThat(problems()).singleElement().asString().contains("files.s3.bucket", "the name of a bucket");
+    }
+
+    @Test
+    void aPlaceForFilesIsOneThatThisBuildHas() throws IOException {
+        environment.put("LCB_FILES_PROVIDER", "ftp");
+        assertThat(problems()).singleElement().asString().contains("files.provider is ftp", "local, azure, s3");
+    }
+
+    @Test
+    void aPlaceWithSettingsIsThereForOldFilesToo() throws IOException {
+        environment.put("LCB_FILES_S3_BUCKET", "uploads");
+        assertThat(read().settings().places())
+                .singleElement()
+                .satisfies(place -> assertThat(place.key()).isEqualTo("s3"));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "files.provider, s3, what this build has: local",
         "http.enable, false, no other way in",
     })
     void partsThatThisBuildLacksCannotBeSwitchedOn(String key, String value, String told) throws IOException {

@@ -124,14 +124,17 @@ final class SqlFiles implements FileStore {
     }
 
     @Override
-    public Set<FileId> known(Set<FileId> ids) {
+    public Set<FileId> known(String place, Set<FileId> ids) {
         var known = new HashSet<FileId>();
         for (FileId id : ids) {
             sql.one(
-                            "select id from files where id = ? union all select id from parcels where id = ?",
+                            "select id from files where id = ? and place = ?"
+                                    + " union all select id from parcels where id = ? and place = ?",
                             Row::text,
                             id,
-                            id)
+                            place,
+                            id,
+                            place)
                     .map(FileId::new)
                     .ifPresent(known::add);
         }
@@ -147,6 +150,26 @@ final class SqlFiles implements FileStore {
                 room,
                 page.take(),
                 page.skip());
+    }
+
+    @Override
+    public List<StoredFile> elsewhere(String place, Optional<FileId> after, int most) {
+        return sql.list(
+                "select " + COLUMNS + " from files where place <> ? and id > ? order by id limit ?",
+                SqlFiles::file,
+                place,
+                after.map(FileId::value).orElse(""),
+                most);
+    }
+
+    @Override
+    public long countElsewhere(String place) {
+        return sql.number("select count(*) from files where place <> ?", place);
+    }
+
+    @Override
+    public void moved(FileId id, String place) {
+        sql.run("update files set place = ? where id = ?", place, id);
     }
 
     @Override

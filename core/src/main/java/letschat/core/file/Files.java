@@ -31,12 +31,15 @@ import letschat.core.room.Rooms;
 import letschat.core.spi.FilePlace;
 import letschat.core.store.FileStore;
 import letschat.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Uploads: kept for those who may read the room they were put into. */
 public final class Files {
     /** A stored file that may be read, and how. */
     public record OpenFile(StoredFile file, FilePlace place) {}
 
+    private static final Logger log = LoggerFactory.getLogger(Files.class);
     private static final int MOST_NAME = 255;
 
     private final Household house;
@@ -74,7 +77,7 @@ public final class Files {
      * bytes. On any failure nothing is kept. What a picture tells of its maker
      * is taken out of it.
      *
-     * @throws letschat.core.model.Refused SWITCHED_OFF, NOT_FOUND, FORBIDDEN, INVALID for a type that is not allowed, TOO_LARGE for size or quota
+     * @throws letschat.core.model.Refused SWITCHED_OFF, NOT_FOUND, FORBIDDEN, INVALID for a type that is not allowed, TOO_LARGE for size or quota, UNAVAILABLE while its place is
      */
     public StoredFile add(Caller caller, RoomId room, NewFile file, boolean post) {
         if (!settings.files().enabled()) {
@@ -159,7 +162,7 @@ public final class Files {
     /** Bytes first, facts after: a file that is listed is always there. */
     private StoredFile kept(Caller caller, StoredFile facts, Path bytes, boolean post) throws IOException {
         var place = places.getFirst();
-        place.put(facts.id(), bytes);
+        put(place, facts.id(), bytes);
         try {
             posting.expect(facts.room());
             return house.store().inTransaction(tx -> noted(tx, caller, facts, post));
@@ -203,8 +206,25 @@ public final class Files {
     }
 
     FilePlace place(String key, FileId file) {
-        return Optional.ofNullable(byKey.get(key))
-                .orElseThrow(() -> new IllegalStateException("no such file place key=" + key + " file=" + file));
+        return Optional.ofNullable(byKey.get(key)).orElseThrow(() -> {
+            log.error("No settings say where this file lies file={} place={}", file, key);
+            return Refused.unavailable("This file cannot be had at the moment.");
+        });
+    }
+
+    /** Refuses UNAVAILABLE when the place fails; the operator is told why. */
+    static void put(FilePlace place, FileId id, Path bytes) {
+        try {
+            place.put(id, bytes);
+        } catch (IOException failed) {
+            log.error("A file could not be kept place={} file={}", place.key(), id, failed);
+            throw Refused.unavailable("Files cannot be kept at the moment. Try again later.");
+        }
+    }
+
+    /** For the operator, who has changed {@code files.provider}. */
+    public Gathering gathering() {
+        return new Gathering(house, this);
     }
 
     /** Data only, but without controls that would break a line where it is shown. */

@@ -11,7 +11,10 @@ import letschat.core.directory.Household;
 import letschat.core.model.FileId;
 import letschat.core.spi.FilePlace;
 
-/** Bytes that lie in a place without anybody knowing: of uploads that a stop or a fault cut in two (security case G7). */
+/**
+ * Bytes that lie in a place without anybody knowing: of uploads that a stop or a fault cut in two (security case G7), and
+ * of those that were brought to another place.
+ */
 final class Orphans {
     /** No upload is under way for so long. */
     private static final Duration YOUNG = Duration.ofHours(1);
@@ -60,7 +63,7 @@ final class Orphans {
     }
 
     private int remove(FilePlace place, Set<FileId> ids) throws IOException {
-        var known = house.read().files().known(ids);
+        var known = house.read().files().known(place.key(), ids);
         int gone = 0;
         for (var id : ids) {
             if (!known.contains(id)) {

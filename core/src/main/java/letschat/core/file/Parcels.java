@@ -102,7 +102,7 @@ public final class Parcels {
                 place.key(),
                 house.now(),
                 cleaned.facts());
-        place.put(id, cleaned.bytes());
+        Files.put(place, id, cleaned.bytes());
         try {
             return house.store().inTransaction(tx -> {
                 files.refuseOverQuota(tx.files(), parcel.owner(), parcel.size());

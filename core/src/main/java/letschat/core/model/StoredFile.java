@@ -23,4 +23,10 @@ public record StoredFile(
         String sha256,
         String place,
         Instant uploaded,
-        Optional<PictureFacts> picture) {}
+        Optional<PictureFacts> picture) {
+
+    /** The same with its bytes in another place. */
+    public StoredFile in(String other) {
+        return new StoredFile(id, room, owner, name, type, size, sha256, other, uploaded, picture);
+    }
+}

@@ -78,15 +78,6 @@ public interface AuthProvider extends AutoCloseable {
         }
     }
 
-    /**
-     * One step of {@link #examine}.
-     *
-     * @param name a word or two
-     * @param sentence what was found
-     * @param advice what to do; empty when it went well
-     */
-    record Step(String name, boolean good, String sentence, String advice) {}
-
     /** The provider cannot be asked now; the message, for the operator, says which step failed and why. */
     final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -28,10 +28,19 @@ public interface FileStore {
     /** Parcels that came before {@code when}, at most {@code most}. */
     List<Parcel> heldBefore(Instant when, int most);
 
-    /** Which of {@code ids} there are, parcels too. */
-    Set<FileId> known(Set<FileId> ids);
+    /** Of which of {@code ids} the bytes belong into {@code place}, parcels too. */
+    Set<FileId> known(String place, Set<FileId> ids);
 
     List<StoredFile> page(RoomId room, boolean newestFirst, Page page);
+
+    /** Uploads whose bytes do not lie in {@code place}, by their ids from after {@code after} on, at most {@code most}. */
+    List<StoredFile> elsewhere(String place, Optional<FileId> after, int most);
+
+    /** How many uploads' bytes do not lie in {@code place}. */
+    long countElsewhere(String place);
+
+    /** Notes that the bytes of an upload, which is there, lie in {@code place} now. */
+    void moved(FileId id, String place);
 
     /** Bytes of all uploads and parcels of one user. */
     long bytesOf(UserId owner);

@@ -62,9 +62,12 @@ final class MemoryFiles implements FileStore {
     }
 
     @Override
-    public Set<FileId> known(Set<FileId> ids) {
+    public Set<FileId> known(String place, Set<FileId> ids) {
         return ids.stream()
-                .filter(id -> find(id).isPresent() || held(id).isPresent())
+                .filter(id -> find(id).map(StoredFile::place)
+                                .filter(place::equals)
+                                .isPresent()
+                        || held(id).map(Parcel::place).filter(place::equals).isPresent())
                 .collect(Collectors.toSet());
     }
 
@@ -76,6 +79,26 @@ final class MemoryFiles implements FileStore {
                 .skip(page.skip())
                 .limit(page.take())
                 .toList();
+    }
+
+    @Override
+    public List<StoredFile> elsewhere(String place, Optional<FileId> after, int most) {
+        return files.all()
+                .filter(file -> !file.place().equals(place))
+                .filter(file -> after.isEmpty() || file.id().compareTo(after.get()) > 0)
+                .sorted(Comparator.comparing(StoredFile::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public long countElsewhere(String place) {
+        return files.all().filter(file -> !file.place().equals(place)).count();
+    }
+
+    @Override
+    public void moved(FileId id, String place) {
+        files.replace(id, find(id).orElseThrow().in(place));
     }
 
     @Override

@@ -56,13 +56,38 @@ interface FileStoreContract extends StoreCase {
         write(tx -> tx.files().hold(parcel));
         assertThat(read().files().held(parcel.id())).contains(parcel);
         assertThat(read().files().find(parcel.id())).isEmpty();
-        assertThat(read().files().known(Set.of(parcel.id()))).containsExactly(parcel.id());
+        assertThat(read().files().known("local", Set.of(parcel.id()))).containsExactly(parcel.id());
         assertThat(read().files().bytesOf(alice)).isEqualTo(7);
         assertThat(read().files().bytes()).isEqualTo(7);
         assertThat(read().files().heldBefore(DAWN, 10)).isEmpty();
         assertThat(read().files().heldBefore(DAWN.plusMillis(1), 10)).containsExactly(parcel);
         write(tx -> tx.files().release(parcel.id()));
         assertThat(read().files().held(parcel.id())).isEmpty();
+    }
+
+    @Test
+    default void aFileIsKnownWhereItsBytesBelong() {
+        var stored = kept(file(kept(room("lobby")).id(), Nouns.ids().user(), 1, DAWN));
+        assertThat(read().files().known(stored.place(), Set.of(stored.id()))).containsExactly(stored.id());
+        assertThat(read().files().known("far", Set.of(stored.id()))).isEmpty();
+        write(tx -> tx.files().moved(stored.id(), "far"));
+        assertThat(read().files().find(stored.id())).contains(stored.in("far"));
+        assertThat(read().files().known(stored.place(), Set.of(stored.id()))).isEmpty();
+    }
+
+    @Test
+    default void whatLiesElsewhereIsPagedByItsIds() {
+        var lobby = kept(room("lobby")).id();
+        var alice = Nouns.ids().user();
+        var first = kept(file(lobby, alice, 1, DAWN));
+        var second = kept(file(lobby, alice, 1, DAWN));
+        var far = kept(file(lobby, alice, 1, DAWN).in("far"));
+        assertThat(read().files().countElsewhere("far")).isEqualTo(2);
+        assertThat(read().files().elsewhere("far", Optional.empty(), 10)).containsExactly(first, second);
+        assertThat(read().files().elsewhere("far", Optional.empty(), 1)).containsExactly(first);
+        assertThat(read().files().elsewhere("far", Optional.of(first.id()), 10)).containsExactly(second);
+        assertThat(read().files().elsewhere(first.place(), Optional.empty(), 10))
+                .containsExactly(far);
     }
 
     @Test
@@ -109,7 +134,8 @@ interface FileStoreContract extends StoreCase {
     default void theFilesThatAreThereAreTold() {
         var there = kept(file(kept(room("lobby")).id(), Nouns.ids().user(), 1, DAWN))
                 .id();
-        assertThat(read().files().known(Set.of(there, Nouns.ids().file()))).containsExactly(there);
+        assertThat(read().files().known("local", Set.of(there, Nouns.ids().file())))
+                .containsExactly(there);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,11 @@ final class FileSender {
             onLoop(
                     exchange,
                     response -> headers(response, file, tag).setStatusCode(304).end());
+            return;
+        }
+        var address = open.place().address(file.id(), file.type(), Disposition.of(file.type(), file.name()));
+        if (address.isPresent()) {
+            onLoop(exchange, response -> redirect(response, address.get()));
             return;
         }
         var range = wanted(exchange, file.size(), tag);
@@ -56,6 +62,14 @@ final class FileSender {
         if (!exchange.head()) {
             body(exchange, open, bytes);
         }
+    }
+
+    /** The address is a right to read for a short time: nobody keeps it. */
+    private static void redirect(HttpServerResponse response, URI address) {
+        response.setStatusCode(302)
+                .putHeader("location", address.toString())
+                .putHeader("cache-control", "private, no-store")
+                .end();
     }
 
     private static void body(Exchange exchange, Files.OpenFile open, ByteRange bytes) {

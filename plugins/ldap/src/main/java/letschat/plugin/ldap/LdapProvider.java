@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import letschat.core.spi.AuthProvider;
+import letschat.core.spi.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import letschat.core.spi.AuthProvider.Step;
+import letschat.core.spi.Step;
 import letschat.plugin.ldap.LdapSettings.Server;
 
 /** The way of a sign-in, connect → TLS → bind → search → mapping, one step at a time, for the operator. */

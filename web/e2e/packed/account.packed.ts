@@ -266,6 +266,21 @@ describe('on a small screen', () => {
     await page.close();
   });
 
+  it('everything has its place from right to left, too', async () => {
+    const { carol } = people;
+    await carol.page.setViewportSize({ width: 1440, height: 900 });
+    await carol.enter('general');
+    await carol.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    const middle = (selector: string) =>
+      carol.page
+        .locator(selector)
+        .evaluate((e) => (e.getBoundingClientRect().left + e.getBoundingClientRect().right) / 2);
+    await expect.poll(() => middle('nav[aria-label=Rooms]')).toBeGreaterThan(1440 - 264);
+    expect(await middle('nav[aria-label=Rooms]')).toBeGreaterThan(await middle('main'));
+    expect(await carol.page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)).toBe(0);
+    await carol.page.evaluate(() => (document.documentElement.dir = 'ltr'));
+  });
+
   it('controls say what they do, to the ear and under the pointer', async () => {
     const { carol } = people;
     await carol.enter('general');

@@ -16,6 +16,7 @@ import letschat.core.event.Events;
 import letschat.core.file.Files;
 import letschat.core.file.Parcels;
 import letschat.core.file.Thumbnails;
+import letschat.core.message.Corrections;
 import letschat.core.message.Messages;
 import letschat.core.message.Posting;
 import letschat.core.note.Notes;
@@ -24,6 +25,7 @@ import letschat.core.presence.Presence;
 import letschat.core.presence.Seating;
 import letschat.core.presence.Signs;
 import letschat.core.reading.Readings;
+import letschat.core.room.Affiliations;
 import letschat.core.room.FirstRoom;
 import letschat.core.room.Rooms;
 import letschat.core.spi.AuthProvider;
@@ -39,7 +41,9 @@ public record Core(
         SignIn signIn,
         Logins logins,
         Rooms rooms,
+        Affiliations affiliations,
         Messages messages,
+        Corrections corrections,
         DirectMessages directMessages,
         Readings readings,
         Files files,
@@ -74,11 +78,9 @@ public record Core(
         var passwords = new Passwords(hasher);
         var throttle = new Throttle(store, settings.throttling(), clock);
         var rooms = new Rooms(house, settings.rooms(), passwords, throttle, seating, presence);
-        var posting = new Posting(house);
-        var messages = new Messages(house, settings, rooms, posting);
-        var files = new Files(house, settings, rooms, messages, posting, places);
-        var accounts = furnished(house, settings.accounts(), passwords, throttle, providers, seating);
-        var direct = new DirectMessages(house, settings, posting);
+        var talk = Talk.of(house, settings, rooms, places, drawing);
+        var accounts = new Accounts(
+                house, settings.accounts(), passwords, throttle, providers, seating, FirstRoom.opened(house));
         return new Core(
                 settings,
                 accounts,
@@ -86,12 +88,14 @@ public record Core(
                 accounts.signIn(),
                 new Logins(house, settings.logins(), throttle),
                 rooms,
-                messages,
-                direct,
-                new Readings(house, rooms, direct),
-                files,
-                new Parcels(house, settings.files(), files, messages),
-                new Thumbnails(files, drawing),
+                new Affiliations(house, seating, presence),
+                talk.messages,
+                talk.corrections,
+                talk.direct,
+                new Readings(house, rooms, talk.direct),
+                talk.files,
+                new Parcels(house, settings.files(), talk.files, talk.messages),
+                talk.thumbnails,
                 new Avatars(house, drawing),
                 presence,
                 new Signs(house, presence, settings.direct().enabled()),
@@ -100,14 +104,16 @@ public record Core(
                 house.events());
     }
 
-    /** The accounts of a house that has its first room. */
-    private static Accounts furnished(
-            Household house,
-            CoreSettings.Accounts settings,
-            Passwords passwords,
-            Throttle throttle,
-            List<AuthProvider> providers,
-            Seating seating) {
-        return new Accounts(house, settings, passwords, throttle, providers, seating, FirstRoom.opened(house));
+    /** What is said and sent, put together. */
+    private record Talk(
+            Messages messages, Corrections corrections, DirectMessages direct, Files files, Thumbnails thumbnails) {
+        static Talk of(Household house, CoreSettings settings, Rooms rooms, List<FilePlace> places, Drawing drawing) {
+            var posting = new Posting(house);
+            var messages = new Messages(house, settings, rooms, posting);
+            var files = new Files(house, settings, rooms, messages, posting, places);
+            var thumbnails = new Thumbnails(files, drawing);
+            var corrections = new Corrections(house, settings, thumbnails::discard);
+            return new Talk(messages, corrections, new DirectMessages(house, settings, posting), files, thumbnails);
+        }
     }
 }

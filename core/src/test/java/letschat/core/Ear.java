@@ -91,6 +91,11 @@ final class Ear implements ChatListener {
                 check(users(room).remove(user.id()), "left while outside: " + user.username());
             }
             case ChatEvent.DirectMessagePosted ignored -> {}
+            case ChatEvent.MessageEdited ignored -> {}
+            case ChatEvent.MessageRemoved ignored -> {}
+            case ChatEvent.AffiliationChanged ignored -> {}
+            case ChatEvent.VoiceChanged ignored -> {}
+            case ChatEvent.PutOut ignored -> {}
             case ChatEvent.RoomCreated ignored -> {}
             case ChatEvent.RoomChanged ignored -> {}
             case ChatEvent.RoomArchived ignored -> {}

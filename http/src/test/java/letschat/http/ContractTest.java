@@ -101,7 +101,7 @@ class ContractTest {
                     var listener = stage.world()
                             .socket(example.has("to") ? example.text("to") : "bob", engine)
                             .admitted();
-                    var actor = stage.world().socket("alice", CLASSIC).admitted()) {
+                    var actor = stage.world().socket(cause.text("as"), CLASSIC).admitted()) {
                 var sits = example.content().getOrDefault("sits", "{lobby}");
                 listener.ask("rooms:join", String.valueOf(stage.filled(sits)));
                 var request = example.has("request") ? example : cause;
@@ -145,6 +145,10 @@ class ContractTest {
         assertThat(Contract.events().map(each -> each.text("event")))
                 .containsExactlyInAnyOrder(
                         "messages:new",
+                        "messages:update",
+                        "messages:remove",
+                        "rooms:affiliation",
+                        "rooms:mute",
                         "files:new",
                         "rooms:new",
                         "rooms:update",

@@ -55,6 +55,31 @@ class LostRightsTest {
     }
 
     @Test
+    void whoIsBannedHearsWhyOnEveryDeviceAndWritesNoMore() {
+        var lobby = world.fixtures().lobby().id().value();
+        var bobs = world.user("bob").id().value();
+        try (var here = world.socket("bob", 4).admitted();
+                var elsewhere = world.socketByToken("bob", 4).admitted();
+                var old = world.socket("bob", 3).admitted();
+                var mallory = world.socket("mallory", 4).admitted()) {
+            here.ask("rooms:join", lobby);
+            old.ask("rooms:join", lobby);
+            world.as("alice")
+                    .json(
+                            "POST",
+                            "/rooms/" + lobby + "/affiliations/" + bobs,
+                            Map.of("affiliation", "outcast", "reason", "Noise."));
+            assertThat(here.next("rooms:lost").toString()).contains(lobby, "why=banned", "reason=Noise.");
+            assertThat(elsewhere.next("rooms:lost").toString()).contains(lobby);
+            assertThat(old.next("rooms:archive").toString()).contains(lobby);
+            assertThat(mallory.all("rooms:lost")).isEmpty();
+            assertThat(here.ask("messages:create", Map.of("room", lobby, "text", "x")))
+                    .isEqualTo("Bad Request");
+            assertThat(here.ask("rooms:join", lobby)).isEqualTo("Forbidden");
+        }
+    }
+
+    @Test
     void whoIsThereInAPasswordRoomOnlyThoseInsideHear() {
         var safe = world.fixtures().safe();
         try (var alice = world.socket("alice", 4).admitted();

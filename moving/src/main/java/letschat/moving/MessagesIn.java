@@ -14,6 +14,7 @@ import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.RoomKind;
 import letschat.core.model.UserId;
 import letschat.core.store.Store;
 import letschat.core.store.Stores;
@@ -34,8 +35,11 @@ final class MessagesIn {
         private Instant active;
         private long lastIn;
         private final Set<UserId> authors = new HashSet<>();
+        /** The two of a conversation; nobody of a room. */
+        private final Set<UserId> talking;
 
-        private Standing(long seq, Instant posted, Instant active) {
+        private Standing(long seq, Instant posted, Instant active, Set<UserId> talking) {
+            this.talking = talking;
             this.seq = seq;
             this.posted = posted;
             this.active = active;
@@ -83,6 +87,10 @@ final class MessagesIn {
         for (var arrival : batch) {
             taken(tx, arrival, message -> {
                 tx.messages().add(message);
+                var talking = standing(tx, message.room()).talking;
+                if (!talking.isEmpty()) {
+                    tx.messages().addDirect(message, talking);
+                }
                 touched.add(message.room());
             });
         }
@@ -131,10 +139,14 @@ final class MessagesIn {
             return known;
         }
         var newest = stores.messages().page(MessageQuery.newest(id, new Page(0, 1)));
+        var room = stores.rooms().find(id);
         var made = new Standing(
-                stores.rooms().find(id).map(Room::seq).orElse(0L),
+                room.map(Room::seq).orElse(0L),
                 newest.isEmpty() ? Instant.MIN : newest.getFirst().posted(),
-                stores.rooms().find(id).map(Room::lastActive).orElse(Instant.EPOCH));
+                room.map(Room::lastActive).orElse(Instant.EPOCH),
+                room.filter(found -> found.kind() == RoomKind.DIRECT)
+                        .map(Room::members)
+                        .orElse(Set.of()));
         standings.put(id, made);
         return made;
     }

@@ -1,11 +1,13 @@
 package letschat.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import letschat.core.message.Words;
+import letschat.core.model.DirectQuery;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
 import letschat.core.model.MessageQuery;
@@ -79,6 +81,46 @@ final class Search {
         var hunt = new Hunt(phrases, before, query.take(), query.filter());
         List<Found> found = rooms.size() <= ROOMS_AT_ONCE ? matches(hunt, List.copyOf(rooms)) : amongMany(hunt, rooms);
         return found.stream().map(Found::message).toList();
+    }
+
+    /**
+     * The messages of {@code rooms} with the query's words, between the two places. Many rooms are gone through some at a
+     * time, so that one search of the index stays small.
+     */
+    List<Message> directs(DirectQuery query, List<RoomId> rooms, long after, long before) {
+        List<Words.Phrase> phrases = Words.asked(query.text().orElse(""));
+        if (phrases.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<Message>();
+        for (int i = 0; i < rooms.size(); i += ROOMS_AT_ONCE) {
+            List<RoomId> some = rooms.subList(i, Math.min(rooms.size(), i + ROOMS_AT_ONCE));
+            found.addAll(sql.list(
+                    "select " + SqlMessages.COLUMNS + dialect.matching() + " and " + dialect.place() + " > ? and "
+                            + dialect.place() + " < ? and m.posted >= ? and m.posted <= ? order by " + dialect.place()
+                            + (query.newestFirst() ? " desc" : " asc") + " limit ?",
+                    SqlMessages::message,
+                    dialect.pattern(phrases, some),
+                    after,
+                    before,
+                    query.from().orElse(Instant.ofEpochMilli(0)),
+                    query.to().orElse(Instant.ofEpochMilli(Long.MAX_VALUE)),
+                    query.take()));
+        }
+        found.sort(query.order());
+        return List.copyOf(found.subList(0, Math.min(query.take(), found.size())));
+    }
+
+    /** Some messages that hold {@code word}, the newest first. */
+    List<Message> holding(String word, int take) {
+        var hunt = new Hunt(Words.asked('"' + word + '"'), Long.MAX_VALUE, take, SearchQuery.Filter.NONE);
+        return matches(hunt, List.of()).stream().map(Found::message).toList();
+    }
+
+    /** Where a message stands; an unknown one {@code behind} or before the place where its id would be. */
+    long place(MessageId id, boolean behind) {
+        return sql.one("select n from messages where id = ?", Row::number, id)
+                .orElseGet(() -> behind ? place(id) - 1 : place(id));
     }
 
     /** Where a message stands; an unknown one stands after the last with a lower id, as ids are ordered by time. */

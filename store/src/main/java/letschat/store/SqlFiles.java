@@ -124,6 +124,11 @@ final class SqlFiles implements FileStore {
     }
 
     @Override
+    public void remove(FileId id) {
+        sql.run("delete from files where id = ?", id);
+    }
+
+    @Override
     public Set<FileId> known(String place, Set<FileId> ids) {
         var known = new HashSet<FileId>();
         for (FileId id : ids) {

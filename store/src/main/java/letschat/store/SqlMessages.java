@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import letschat.core.message.Words;
+import letschat.core.model.DirectQuery;
+import letschat.core.model.Extra;
+import letschat.core.model.FileId;
 import letschat.core.model.Message;
+import letschat.core.model.MessageChange;
 import letschat.core.model.MessageId;
 import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
@@ -19,7 +23,8 @@ import letschat.core.store.MessageStore;
 
 /** What was said, in SQL. */
 final class SqlMessages implements MessageStore {
-    static final String COLUMNS = "m.id, m.room, m.seq, m.author, m.text, m.posted, m.client_id";
+    static final String COLUMNS = "m.id, m.room, m.seq, m.author, m.text, m.posted, m.client_id,"
+            + " m.change, m.changed, m.changed_by, m.removed, m.reason";
     private static final String FIND = "select " + COLUMNS + " from messages m where m.id = ?";
     private static final String BY_CLIENT_ID =
             "select " + COLUMNS + " from messages m where m.room = ? and m.author = ? and m.client_id = ?";
@@ -30,6 +35,11 @@ final class SqlMessages implements MessageStore {
     private static final String MARK =
             "select seq, id, posted from messages where room = ? and seq >= ? order by seq limit 1";
 
+    private static final String CHANGED = "select " + COLUMNS
+            + " from messages m where m.room = ? and m.change > ? and m.change > 0 order by m.change limit ?";
+    private static final String LAST_POSTED =
+            "select posted from messages where room = ? and seq > ? and author = ? order by seq desc limit 1";
+
     /** Removes at most so many at a time, so that posts need not wait long behind it. */
     private static final int MOST_REMOVED = 2000;
 
@@ -39,9 +49,14 @@ final class SqlMessages implements MessageStore {
     /** Numbers of a room's messages, both ends left out. */
     private record Stretch(long after, long before) {}
 
+    /** So many messages that name a file are looked at; with more of them the file is taken for shown. */
+    private static final int LOOKED_AT = 50;
+
     private final Sql sql;
     private final Search search;
     private final LateWords words;
+    private final SqlExtras extras;
+    private final SqlDirects directs;
 
     /**
      * @param searching where words are looked up
@@ -51,6 +66,8 @@ final class SqlMessages implements MessageStore {
         this.sql = sql;
         this.search = new Search(searching, dialect);
         this.words = words;
+        this.extras = new SqlExtras(sql);
+        this.directs = new SqlDirects(sql, search);
     }
 
     static Message message(Row row) throws SQLException {
@@ -61,7 +78,17 @@ final class SqlMessages implements MessageStore {
                 row.user(),
                 row.text(),
                 row.instant(),
-                row.perhaps());
+                row.perhaps(),
+                change(row));
+    }
+
+    private static Optional<MessageChange> change(Row row) throws SQLException {
+        long number = row.number();
+        Instant when = row.instant();
+        Optional<String> by = row.perhaps();
+        boolean removed = row.flag();
+        Optional<String> reason = row.perhaps();
+        return by.map(user -> new MessageChange(number, when, new UserId(user), removed, reason));
     }
 
     @Override
@@ -163,6 +190,76 @@ final class SqlMessages implements MessageStore {
     }
 
     @Override
+    public void change(Message message) {
+        MessageChange change = message.change().orElseThrow();
+        long n = place(message.id());
+        sql.change(
+                "update messages set text = ?, change = ?, changed = ?, changed_by = ?, removed = ?, reason = ?"
+                        + " where n = ?",
+                message.text(),
+                change.number(),
+                change.when(),
+                change.by(),
+                change.removed(),
+                change.reason(),
+                n);
+        words.remove(n);
+        if (!change.removed()) {
+            words.add(n, message.room(), message.text());
+        }
+    }
+
+    private long place(MessageId id) {
+        return sql.one("select n from messages where id = ?", Row::number, id)
+                .orElseThrow(() -> new DatabaseFault("there is no message " + id));
+    }
+
+    @Override
+    public List<Message> changedAfter(RoomId room, long number, int take) {
+        return sql.list(CHANGED, SqlMessages::message, room, number, take);
+    }
+
+    @Override
+    public void addDirect(Message message, Set<UserId> users) {
+        directs.add(place(message.id()), users);
+    }
+
+    @Override
+    public List<Message> directs(DirectQuery query) {
+        words.enter();
+        return directs.page(query);
+    }
+
+    @Override
+    public Optional<Instant> lastPosted(RoomId room, UserId author, Instant since) {
+        long early = last(room, mark -> !mark.posted.isAfter(since));
+        return sql.one(LAST_POSTED, Row::instant, room, early, author);
+    }
+
+    @Override
+    public boolean shows(FileId file) {
+        words.enter();
+        List<Message> naming = search.holding(file.value(), LOOKED_AT);
+        return naming.size() == LOOKED_AT
+                || naming.stream().anyMatch(message -> message.text().contains("upload://files/" + file));
+    }
+
+    @Override
+    public void addExtra(MessageId message, Extra extra) {
+        extras.add(message, extra);
+    }
+
+    @Override
+    public Optional<Extra> extra(MessageId message, String kind) {
+        return extras.find(message, kind);
+    }
+
+    @Override
+    public void removeExtras(MessageId message) {
+        extras.removeAll(message);
+    }
+
+    @Override
     public int removeDirectBefore(Instant when) {
         List<RoomId> rooms = sql.list(
                 "select id from rooms where kind = ? and (select posted from messages where room = rooms.id"
@@ -189,6 +286,7 @@ final class SqlMessages implements MessageStore {
                 most);
         for (long n : gone) {
             words.remove(n);
+            directs.remove(n, room);
             sql.change("delete from messages where n = ?", n);
         }
         return gone.size();

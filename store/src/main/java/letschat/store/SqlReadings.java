@@ -87,4 +87,9 @@ final class SqlReadings implements ReadingStore {
     private void mention(RoomId room, String member, long seq) {
         sql.run("insert into mentions (room, member, seq) values (?, ?, ?) on conflict do nothing", room, member, seq);
     }
+
+    @Override
+    public void forgetMentions(RoomId room, long seq) {
+        sql.run("delete from mentions where room = ? and seq = ?", room, seq);
+    }
 }

@@ -267,6 +267,11 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         switch (event) {
             case ChatEvent.DirectMessagePosted posted -> features.chats().posted(posted);
             case ChatEvent.MessagePosted posted -> conference.posted(posted);
+            case ChatEvent.MessageEdited edited -> edited(edited);
+            case ChatEvent.MessageRemoved removed -> removed(removed);
+            case ChatEvent.AffiliationChanged changed -> conference.changed(changed);
+            case ChatEvent.VoiceChanged changed -> conference.changed(changed);
+            case ChatEvent.PutOut out -> conference.putOut(out);
             case ChatEvent.RoomCreated created -> conference.changed(created.room());
             case ChatEvent.RoomChanged changed -> conference.changed(changed.room());
             case ChatEvent.RoomArchived archived -> conference.archived(archived.room());
@@ -293,6 +298,20 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
     private void reachable(Connection connection) {
         if (connection.kind() != ConnectionKind.XMPP) {
             executor.execute(() -> features.signs().reachable(connection.user()));
+        }
+    }
+
+    private void edited(ChatEvent.MessageEdited edited) {
+        switch (edited.room().kind()) {
+            case GROUP -> conference.edited(edited);
+            case DIRECT -> features.chats().edited(edited);
+        }
+    }
+
+    private void removed(ChatEvent.MessageRemoved removed) {
+        switch (removed.room().kind()) {
+            case GROUP -> conference.removed(removed);
+            case DIRECT -> features.chats().removed(removed);
         }
     }
 

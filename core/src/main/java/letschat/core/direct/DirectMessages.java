@@ -10,6 +10,8 @@ import letschat.core.message.Posting;
 import letschat.core.message.Saying;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
+import letschat.core.model.DirectQuery;
+import letschat.core.model.Extra;
 import letschat.core.model.Message;
 import letschat.core.model.MessageQuery;
 import letschat.core.model.Refused;
@@ -38,8 +40,14 @@ public final class DirectMessages {
 
     /** Refuses SWITCHED_OFF, NOT_FOUND for no such active user, INVALID, TOO_LARGE. */
     public Message post(Caller caller, UserId to, String text, Optional<String> clientId) {
+        return post(caller, to, text, clientId, List.of());
+    }
+
+    /** The same with what a front keeps beside the message, in the same transaction. */
+    public Message post(Caller caller, UserId to, String text, Optional<String> clientId, List<Extra> extras) {
         refuseUnlessEnabled();
-        var saying = Saying.of(caller, text, clientId, settings.messages().maxText());
+        var saying =
+                Saying.of(caller, text, clientId, settings.messages().maxText()).with(extras);
         var other = house.users().active(to).orElseThrow(DirectMessages::notFound);
         if (house.users().active(caller.id()).isEmpty()) {
             throw notFound();
@@ -57,6 +65,16 @@ public final class DirectMessages {
         return conversation(house.read(), caller.id(), other)
                 .map(room -> house.read().messages().page(query.in(room.id())))
                 .orElse(List.of());
+    }
+
+    /**
+     * The caller's messages of all conversations in one order. Refuses SWITCHED_OFF.
+     *
+     * @param query its user is the caller, whoever it names
+     */
+    public List<Message> archive(Caller caller, DirectQuery query) {
+        refuseUnlessEnabled();
+        return house.read().messages().directs(query.of(caller.id()));
     }
 
     /** The conversation of the caller and {@code other}, if anything was ever said. Refuses SWITCHED_OFF. */

@@ -66,6 +66,11 @@ public final class RoomDirectory {
         return rooms.merge(room.id(), room.said(seq, when), (known, ignored) -> known.said(seq, when));
     }
 
+    /** Notes the number of a change to an earlier message; for after-commit calls only. */
+    public Room changed(Room room, long number) {
+        return rooms.merge(room.id(), room.changed(number), (known, ignored) -> known.changed(number));
+    }
+
     private Room remembered(Room read) {
         var earlier = rooms.putIfAbsent(read.id(), read);
         return earlier == null ? read : earlier;

@@ -123,6 +123,15 @@ public final class Files {
         return orphans.sweep();
     }
 
+    /** Removes the bytes of a file of which the facts are gone already. */
+    void discard(StoredFile file) {
+        try {
+            place(file).remove(file.id());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the bytes of a removed upload stay file=" + file.id(), failed);
+        }
+    }
+
     /** The largest file that may be sent at all, in bytes, so that fronts can stop reading early. */
     public long maxBytes() {
         return settings.files().maxBytes();

@@ -46,6 +46,16 @@ public final class Thumbnails {
         }
     }
 
+    /** Removes the bytes of a file of which the facts are gone already, and what was drawn of it. */
+    public void discard(StoredFile file) {
+        files.discard(file);
+        try {
+            Files.deleteIfExists(place(file.id()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the thumbnail of a removed upload stays file=" + file.id(), failed);
+        }
+    }
+
     private Optional<Picture> kept(FileId id) throws IOException {
         try {
             return Optional.of(picture(Files.readAllBytes(place(id))));

@@ -9,13 +9,18 @@ import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
+import letschat.core.model.Extra;
 import letschat.core.model.Message;
+import letschat.core.model.MessageId;
 import letschat.core.model.MessageQuery;
 import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.SearchQuery;
+import letschat.core.model.Speakers;
+import letschat.core.model.UserId;
+import letschat.core.model.Voice;
 import letschat.core.room.Rooms;
 import letschat.core.store.Transaction;
 
@@ -41,11 +46,31 @@ public final class Messages {
      *     if the caller may not write there; INVALID for empty text or too long a client id; TOO_LARGE for too long a text
      */
     public Message post(Caller caller, RoomId room, String text, Optional<String> clientId) {
-        var saying = Saying.of(caller, text, clientId, settings.messages().maxText());
+        return post(caller, room, text, clientId, List.of());
+    }
+
+    /**
+     * The same with what a front keeps beside the message, in the same transaction.
+     *
+     * @throws letschat.core.model.Refused as above, and SLOW_DOWN in a room that is in slow mode
+     */
+    public Message post(Caller caller, RoomId room, String text, Optional<String> clientId, List<Extra> extras) {
+        var saying =
+                Saying.of(caller, text, clientId, settings.messages().maxText()).with(extras);
         var known = writable(caller, room);
         posting.expect(room);
-        // An open room can only be archived meanwhile, which taking its next number finds out.
-        return house.store().inTransaction(tx -> say(tx, known.open() ? known : writable(tx, caller, room), saying));
+        return house.store().inTransaction(tx -> say(tx, still(tx, caller, known), saying));
+    }
+
+    /**
+     * An open room that noted nothing about the caller can only be archived meanwhile, which taking its next number finds
+     * out; of any other all is looked at again.
+     */
+    private Room still(Transaction tx, Caller caller, Room known) {
+        boolean plain = known.open()
+                && known.speech().speakers() == Speakers.ALL
+                && tx.rooms().right(known.id(), caller.id()).isEmpty();
+        return plain ? known : writable(tx, caller, known.id());
     }
 
     /** The group room, if the caller may write there; refuses as {@link #post} does. */
@@ -73,6 +98,21 @@ public final class Messages {
         return rooms.readable(caller, query.room(), password)
                 .map(room -> house.read().messages().page(query))
                 .orElse(List.of());
+    }
+
+    /**
+     * The room's messages that were changed after its change {@code number}, in the order of the changes, at most
+     * {@link Page#MOST}; none of a room that the caller may not read.
+     */
+    public List<Message> changedAfter(Caller caller, RoomId id, long number) {
+        return rooms.readable(caller, id, Optional.empty())
+                .map(room -> house.read().messages().changedAfter(id, number, Page.MOST))
+                .orElse(List.of());
+    }
+
+    /** What {@code kind} of thing a front keeps beside a message. It asks for no rights: that is the front's part. */
+    public Optional<String> extra(MessageId message, String kind) {
+        return house.read().messages().extra(message, kind).map(Extra::text);
     }
 
     /** Messages in all rooms the caller may read, direct conversations too, newest first. */
@@ -105,10 +145,30 @@ public final class Messages {
 
     private static Room writable(Optional<Room> found, boolean administrator, Caller caller) {
         var room = found.filter(there -> !there.archived()).orElseThrow(Messages::notFound);
-        if (room.admits(caller.id()) || administrator) {
+        if (administrator) {
             return room;
         }
-        throw room.knownTo(caller.id()) ? Refused.forbidden("You may not write in this room.") : notFound();
+        if (room.admits(caller.id())) {
+            refuseMute(room, caller.id());
+            return room;
+        }
+        if (!room.knownTo(caller.id())) {
+            throw notFound();
+        }
+        throw Refused.forbidden(
+                room.bans(caller.id()) ? "You are banned from this room." : "You may not write in this room.");
+    }
+
+    /** Refuses FORBIDDEN to who may only listen here. */
+    static void refuseMute(Room room, UserId user) {
+        if (!room.grantsVoice(user)) {
+            throw Refused.forbidden(
+                    room.rights().voice(user) == Voice.REVOKED
+                            ? "You are muted in this room."
+                            : room.speech().speakers() == Speakers.MEMBERS
+                                    ? "Only members may write in this room."
+                                    : "Only administrators of this room may write here.");
+        }
     }
 
     private static Refused notFound() {

@@ -1,14 +1,18 @@
 package letschat.core.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import letschat.core.directory.Household;
+import letschat.core.model.Affiliation;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.Message;
 import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.RoomKind;
+import letschat.core.model.User;
 import letschat.core.store.Transaction;
 
 /** The one way by which a message gets into a room: numbered in its transaction, told in that order after the commit. */
@@ -56,14 +60,34 @@ public final class Posting {
         if (house.users().active(saying.author().id()).isEmpty()) {
             throw gone();
         }
+        refuseTooSoon(tx, room, saying.author(), now);
         long seq = tx.rooms().nextSeq(room.id(), now).orElseThrow(Posting::gone);
         var message = new Message(
                 house.ids().message(), room.id(), seq, saying.author().id(), saying.text(), now, saying.clientId());
         tx.messages().add(message);
+        saying.extras().forEach(extra -> tx.messages().addExtra(message.id(), extra));
+        if (room.kind() == RoomKind.DIRECT) {
+            tx.messages().addDirect(message, room.members());
+        }
         tx.readings().read(room.id(), message.author(), seq);
         Mentions.note(tx, room.kind(), message);
         tx.afterCommit(() -> tell(message, room, told));
         return message;
+    }
+
+    /** In slow mode everybody but those who moderate waits between two posts. */
+    private static void refuseTooSoon(Transaction tx, Room room, User author, Instant now) {
+        var slow = room.speech().slow();
+        boolean bound = slow.isPositive()
+                && !author.administrator()
+                && !room.affiliation(author.id()).atLeast(Affiliation.ADMINISTRATOR);
+        if (bound) {
+            tx.messages().lastPosted(room.id(), author.id(), now.minus(slow)).ifPresent(last -> {
+                throw Refused.slowDown(
+                        "This room is in slow mode: wait " + slow.toSeconds() + " seconds between messages.",
+                        Duration.between(now, last.plus(slow)));
+            });
+        }
     }
 
     /** The time, or the latest given out when the clock went back: what is numbered later was posted no earlier. */

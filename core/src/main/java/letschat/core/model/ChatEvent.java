@@ -20,6 +20,36 @@ public sealed interface ChatEvent {
     }
 
     /**
+     * A message's text changed, in a room of either kind.
+     *
+     * @param message as it is now
+     * @param origin where it was changed
+     */
+    record MessageEdited(Message message, User author, Room room, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return ofChanges(room);
+        }
+    }
+
+    /**
+     * A message was removed, in a room of either kind.
+     *
+     * @param message what is left of it
+     * @param by who removed it
+     */
+    record MessageRemoved(Message message, User by, Room room, Origin origin) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return ofChanges(room);
+        }
+    }
+
+    private static Audience ofChanges(Room room) {
+        return room.kind() == RoomKind.DIRECT ? new Audience.Users(room.members()) : new Audience.Occupants(room.id());
+    }
+
+    /**
      * Something was said to one user. {@code room} is the conversation; when the text is {@code ?OTR…} the message was
      * relayed only and has {@code seq} 0.
      */
@@ -37,6 +67,54 @@ public sealed interface ChatEvent {
     record RoomChanged(Room room, Audience audience) implements ChatEvent {}
 
     record RoomArchived(Room room, Audience audience) implements ChatEvent {}
+
+    /**
+     * A user stands otherwise in a room from now on: {@code room} is as it is since then. Those outside hear of it only
+     * when it is about them.
+     */
+    record AffiliationChanged(Room room, User user, Affiliation before, Optional<String> reason, User by)
+            implements ChatEvent {
+        public Affiliation now() {
+            return room.affiliation(user.id());
+        }
+
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room.id());
+        }
+    }
+
+    /** A user may speak in a room from now on, or no longer. */
+    record VoiceChanged(Room room, User user, boolean voice, Optional<String> reason, User by) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Occupants(room.id());
+        }
+    }
+
+    /**
+     * A room closes to a user, who did not ask for it; the room itself goes on.
+     *
+     * @param seats the connections that sit there; that they left is told one by one afterwards
+     * @param by nobody when it only follows from a change of the room or the user
+     */
+    record PutOut(
+            Room room,
+            User user,
+            java.util.Set<ConnectionId> seats,
+            Departure why,
+            Optional<String> reason,
+            Optional<User> by)
+            implements ChatEvent {
+        public PutOut {
+            seats = java.util.Set.copyOf(seats);
+        }
+
+        @Override
+        public Audience audience() {
+            return new Audience.Users(java.util.Set.of(user.id()));
+        }
+    }
 
     /** {@code user}, who was not in the room, came in with a first connection. */
     record UserJoined(User user, Room room, Audience audience) implements ChatEvent {}
@@ -68,6 +146,10 @@ public sealed interface ChatEvent {
         ASKED,
         DISCONNECTED,
         RIGHT_LOST,
+        /** The room was closed to all but its members. */
+        RESTRICTED,
+        KICKED,
+        BANNED,
         ARCHIVED
     }
 

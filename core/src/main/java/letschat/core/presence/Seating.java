@@ -1,5 +1,7 @@
 package letschat.core.presence;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import letschat.core.directory.RoomDirectory;
@@ -87,14 +89,34 @@ public final class Seating {
         seats.find(connection).ifPresent(there -> unseat(connection, there.user(), room, Departure.ASKED));
     }
 
-    /** Unseats all who do not stay. Takes the room's lane. */
+    /** The user's connections that sit in the room. */
+    public Set<ConnectionId> seats(RoomId room, UserId user) {
+        return seats.occupants(room).getOrDefault(user, Set.of());
+    }
+
+    /**
+     * Unseats all who do not stay; where the room goes on without them, each is told that it closes. Takes the room's
+     * lane.
+     */
     public void evict(Room room, Predicate<User> stays, Departure why) {
         lanes.of(room.id())
                 .run(() -> seats.occupants(room.id()).forEach((id, connections) -> {
-                    if (!users.find(id).map(stays::test).orElse(false)) {
+                    var user = users.find(id);
+                    if (user.filter(stays).isEmpty()) {
+                        user.filter(ignored -> why != Departure.ARCHIVED)
+                                .map(out -> new ChatEvent.PutOut(
+                                        room, out, connections, why, Optional.empty(), Optional.empty()))
+                                .ifPresent(events::publish);
                         connections.forEach(connection -> stand(connection, id, room.id(), why));
                     }
                 }));
+    }
+
+    /** Puts a user out of a room, who is told wherever they are. The caller holds the room's lane. */
+    public void putOut(Room room, User user, Departure why, Optional<String> reason, User by) {
+        var connections = seats(room.id(), user.id());
+        events.publish(new ChatEvent.PutOut(room, user, connections, why, reason, Optional.of(by)));
+        connections.forEach(connection -> stand(connection, user.id(), room.id(), why));
     }
 
     /** Unseats a user everywhere but in rooms where they stay. Takes one room's lane after the other. */
@@ -126,7 +148,7 @@ public final class Seating {
 
     /** Who may hear that somebody comes or goes: of a password room only those inside. */
     private Audience audience(Room room) {
-        return room.hasPassword() ? new Audience.Occupants(room.id()) : knowing(room);
+        return room.hasPassword() ? new Audience.Occupants(room.id()) : Audience.welcome(room, seats.users(room.id()));
     }
 
     private void unseat(ConnectionId connection, UserId user, RoomId room, Departure why) {

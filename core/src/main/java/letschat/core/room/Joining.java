@@ -31,17 +31,24 @@ final class Joining {
         this.views = views;
     }
 
-    Joined join(Caller caller, ConnectionId connection, RoomId id, Optional<String> password, OptionalLong sinceSeq) {
+    Joined join(Caller caller, ConnectionId connection, RoomId id, Optional<String> password, Since since) {
         var room = present(id);
+        if (room.bans(caller.id()) && !caller.user().administrator()) {
+            throw RoomViews.banned(room, caller.user());
+        }
         if (!views.admits(room, caller.user())) {
             becomeMember(caller, room, password);
         }
         // The slow check and the commit are over: nothing below waits for either while it holds the lane.
         var seated = house.lanes().of(id).call(() -> seat(caller, connection, id));
-        var missed =
-                sinceSeq.isPresent() ? missed(id, Math.max(0, sinceSeq.getAsLong()), seated.seq()) : List.<Message>of();
+        var missed = since.seq().isPresent()
+                ? missed(id, Math.max(0, since.seq().getAsLong()), seated.seq())
+                : List.<Message>of();
+        var changed = since.change().isPresent()
+                ? house.read().messages().changedAfter(id, since.change().getAsLong(), Page.MOST)
+                : List.<Message>of();
         boolean more = !missed.isEmpty() && missed.getLast().seq() < seated.seq();
-        return new Joined(views.view(caller, seated.room(), false), seated.seq(), missed, more);
+        return new Joined(views.view(caller, seated.room(), false), seated.seq(), missed, changed, more);
     }
 
     private Room present(RoomId id) {
@@ -52,6 +59,9 @@ final class Joining {
     private Seated seat(Caller caller, ConnectionId connection, RoomId id) {
         var room = present(id);
         var user = house.users().active(caller.id()).orElseThrow(RoomViews::notFound);
+        if (room.bans(user.id()) && !user.administrator()) {
+            throw RoomViews.banned(room, user);
+        }
         if (!views.admits(room, user)) {
             throw room.hasPassword() ? RoomPasswords.needed() : RoomViews.notFound();
         }
@@ -79,6 +89,9 @@ final class Joining {
                             .find(room.id())
                             .filter(found -> !found.archived())
                             .orElseThrow(RoomViews::notFound);
+                    if (now.bans(caller.id())) {
+                        throw RoomViews.banned(now, caller.user());
+                    }
                     if (!now.passwordHash().equals(room.passwordHash())) {
                         throw RoomPasswords.needed();
                     }

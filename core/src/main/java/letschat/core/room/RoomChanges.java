@@ -1,12 +1,15 @@
 package letschat.core.room;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import letschat.core.directory.Household;
+import letschat.core.model.Affiliation;
 import letschat.core.model.Caller;
 import letschat.core.model.ChatEvent;
 import letschat.core.model.ChatEvent.Departure;
@@ -14,6 +17,7 @@ import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.RoomKind;
+import letschat.core.model.Speech;
 import letschat.core.model.UserId;
 import letschat.core.presence.Seating;
 import letschat.core.room.RoomChange.PasswordChange;
@@ -21,6 +25,9 @@ import letschat.core.store.Transaction;
 
 /** Making, changing, archiving and restoring rooms, and what follows for those inside. */
 final class RoomChanges {
+    /** The longest wait between two messages in slow mode. */
+    private static final Duration MOST_SLOW = Duration.ofHours(6);
+
     private final Household house;
     private final RoomRules rules;
     private final RoomPasswords passwords;
@@ -35,9 +42,14 @@ final class RoomChanges {
         this.seating = seating;
     }
 
-    /** Only the owner and administrators change a room (in Let's Chat 0.4.2 anybody could change an open one). */
+    /** Only the room's administrators change a room (in Let's Chat 0.4.2 anybody could change an open one). */
     static boolean may(Caller caller, Room room) {
-        return room.owner().equals(caller.id()) || caller.user().administrator();
+        return RoomViews.standing(caller, room).atLeast(Affiliation.ADMINISTRATOR);
+    }
+
+    /** Only owners archive a room and bring it back. */
+    static boolean owns(Caller caller, Room room) {
+        return RoomViews.standing(caller, room) == Affiliation.OWNER;
     }
 
     RoomView create(Caller caller, RoomDraft typed) {
@@ -61,19 +73,22 @@ final class RoomChanges {
                 : Optional.<String>empty();
         var room = house.commit(
                 tx -> {
-                    var now = mine(tx, caller, id, false);
+                    var now = mine(tx, caller, id, RoomChanges::may);
                     var changed = now.described(change.name(), change.description(), password(now, change, hash))
                             .withMembers(now.restricted() ? named(tx, change.memberNames()) : now.members());
                     tx.rooms().update(changed);
                     return changed;
                 },
-                this::tellChanged);
+                changed -> tellChanged(changed, Departure.RIGHT_LOST));
         return views.view(caller, room, false);
     }
 
     void setMember(Caller caller, RoomId id, UserId user, boolean member) {
         changeable(caller, id.value());
-        update(caller, id, now -> {
+        update(caller, id, Departure.RIGHT_LOST, now -> {
+            if (member && now.bans(user)) {
+                throw Refused.forbidden("This user is banned from the room.");
+            }
             var members = new HashSet<>(now.members());
             boolean ignored = member ? members.add(user) : members.remove(user);
             return now.withMembers(members);
@@ -85,40 +100,52 @@ final class RoomChanges {
         if (restricted) {
             rules.refuseUnlessRestrictable();
         }
-        return views.view(caller, update(caller, id, now -> now.withRestricted(restricted)), false);
+        return views.view(
+                caller, update(caller, id, Departure.RESTRICTED, now -> now.withRestricted(restricted)), false);
     }
 
-    private Room update(Caller caller, RoomId id, UnaryOperator<Room> change) {
-        return house.commit(tx -> updated(tx, change.apply(mine(tx, caller, id, false))), this::tellChanged);
+    RoomView speech(Caller caller, String idOrSlug, Speech speech) {
+        var id = changeable(caller, idOrSlug).id();
+        if (speech.slow().isNegative() || speech.slow().compareTo(MOST_SLOW) > 0) {
+            throw Refused.invalid("slow", "One waits at most " + MOST_SLOW.toSeconds() + " seconds between messages.");
+        }
+        return views.view(caller, update(caller, id, Departure.RIGHT_LOST, now -> now.withSpeech(speech)), false);
     }
 
-    private void tellChanged(Room changed) {
+    private Room update(Caller caller, RoomId id, Departure why, UnaryOperator<Room> change) {
+        return house.commit(
+                tx -> updated(tx, change.apply(mine(tx, caller, id, RoomChanges::may))),
+                changed -> tellChanged(changed, why));
+    }
+
+    private void tellChanged(Room changed, Departure why) {
         house.rooms().put(changed);
-        seating.evict(changed, user -> views.admits(changed, user), Departure.RIGHT_LOST);
+        seating.evict(changed, user -> views.admits(changed, user), why);
         tell(changed, new ChatEvent.RoomChanged(changed, seating.knowing(changed)));
     }
 
     void archive(Caller caller, String idOrSlug) {
         var room =
                 house.rooms().group(idOrSlug).filter(found -> !found.archived()).orElseThrow(RoomViews::notFound);
-        if (!may(caller, room)) {
+        if (!owns(caller, room)) {
             throw views.known(room, caller.user()) ? notYours() : RoomViews.notFound();
         }
-        house.commit(tx -> updated(tx, mine(tx, caller, room.id(), false).withArchived(true)), archived -> {
-            var knowing = seating.knowing(archived);
-            house.rooms().put(archived);
-            seating.evict(archived, user -> false, Departure.ARCHIVED);
-            tell(archived, new ChatEvent.RoomArchived(archived, knowing));
-        });
+        house.commit(
+                tx -> updated(tx, mine(tx, caller, room.id(), RoomChanges::owns).withArchived(true)), archived -> {
+                    var knowing = seating.knowing(archived);
+                    house.rooms().put(archived);
+                    seating.evict(archived, user -> false, Departure.ARCHIVED);
+                    tell(archived, new ChatEvent.RoomArchived(archived, knowing));
+                });
     }
 
     RoomView restore(Caller caller, String idOrSlug) {
         var room = house.rooms()
                 .group(idOrSlug)
-                .filter(found -> found.archived() && may(caller, found))
+                .filter(found -> found.archived() && owns(caller, found))
                 .orElseThrow(RoomViews::notFound);
-        var back =
-                house.commit(tx -> updated(tx, mine(tx, caller, room.id(), true).withArchived(false)), restored -> {
+        var back = house.commit(
+                tx -> updated(tx, archivedOfMine(tx, caller, room.id()).withArchived(false)), restored -> {
                     house.rooms().put(restored);
                     tell(restored, new ChatEvent.RoomChanged(restored, seating.knowing(restored)));
                 });
@@ -162,10 +189,17 @@ final class RoomChanges {
     }
 
     /** The room as it is inside the transaction, with the right looked at again. */
-    private static Room mine(Transaction tx, Caller caller, RoomId id, boolean archived) {
+    private static Room mine(Transaction tx, Caller caller, RoomId id, BiPredicate<Caller, Room> may) {
         return tx.rooms()
                 .find(id)
-                .filter(room -> room.archived() == archived && may(caller, room))
+                .filter(room -> !room.archived() && may.test(caller, room))
+                .orElseThrow(RoomViews::notFound);
+    }
+
+    private static Room archivedOfMine(Transaction tx, Caller caller, RoomId id) {
+        return tx.rooms()
+                .find(id)
+                .filter(room -> room.archived() && owns(caller, room))
                 .orElseThrow(RoomViews::notFound);
     }
 

@@ -16,6 +16,7 @@ import letschat.core.model.Page;
 import letschat.core.model.Refused;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.Speech;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.core.presence.Presence;
@@ -70,7 +71,8 @@ public final class Rooms {
     public Optional<Room> readable(Caller caller, RoomId id, Optional<String> password) {
         return house.rooms()
                 .find(id)
-                .filter(room -> admits(room, caller.user()) || passwords.right(room, caller.id(), password.orElse("")));
+                .filter(room -> admits(room, caller.user())
+                        || (!room.bans(caller.id()) && passwords.right(room, caller.id(), password.orElse(""))));
     }
 
     /** Whether {@code user} may enter by lasting right; administrators may enter any group room. */
@@ -83,37 +85,42 @@ public final class Rooms {
         return changes.create(caller, draft);
     }
 
-    /** By the owner or an administrator. Refuses NOT_FOUND, FORBIDDEN, INVALID. Who lost the right to enter is out at once. */
+    /** By the room's administrators. Refuses NOT_FOUND, FORBIDDEN, INVALID. Who lost the right to enter is out at once. */
     public RoomView change(Caller caller, String idOrSlug, RoomChange change) {
         return changes.change(caller, idOrSlug, change);
     }
 
     /**
-     * By the owner or an administrator: makes {@code user} a member, or one no longer. Who lost the right to enter is out
+     * By the room's administrators: makes {@code user} a member, or one no longer. Who lost the right to enter is out
      * at once.
      */
     public void setMember(Caller caller, RoomId id, UserId user, boolean member) {
         changes.setMember(caller, id, user, member);
     }
 
-    /** By the owner or an administrator: lets only members know of the room and enter it, or everybody. Refuses SWITCHED_OFF. */
+    /** By the room's administrators: lets only members know of the room and enter it, or everybody. Refuses SWITCHED_OFF. */
     public RoomView restrict(Caller caller, RoomId id, boolean restricted) {
         return changes.restrict(caller, id, restricted);
     }
 
-    /** By the owner or an administrator. Everybody inside is put out. */
+    /** By the room's administrators: says who may speak and how often. Refuses NOT_FOUND, FORBIDDEN, INVALID for the wait. */
+    public RoomView speech(Caller caller, String idOrSlug, Speech speech) {
+        return changes.speech(caller, idOrSlug, speech);
+    }
+
+    /** By an owner or an administrator of the house. Everybody inside is put out. */
     public void archive(Caller caller, String idOrSlug) {
         changes.archive(caller, idOrSlug);
     }
 
-    /** Brings an archived room back, by its owner or an administrator. */
+    /** Brings an archived room back, by its owners or an administrator of the house. */
     public RoomView restore(Caller caller, String idOrSlug) {
         return changes.restore(caller, idOrSlug);
     }
 
     /** Archived rooms that the caller could bring back. */
     public List<RoomView> archived(Caller caller, Page page) {
-        var rooms = house.rooms().groups(room -> room.archived() && RoomChanges.may(caller, room));
+        var rooms = house.rooms().groups(room -> room.archived() && RoomChanges.owns(caller, room));
         return sorted(caller, rooms, false).skip(page.skip()).limit(page.take()).toList();
     }
 
@@ -144,7 +151,12 @@ public final class Rooms {
      */
     public Joined join(
             Caller caller, ConnectionId connection, RoomId id, Optional<String> password, OptionalLong sinceSeq) {
-        return joining.join(caller, connection, id, password, sinceSeq);
+        return joining.join(caller, connection, id, password, new Since(sinceSeq, OptionalLong.empty()));
+    }
+
+    /** The same for a client that says what it has already. */
+    public Joined join(Caller caller, ConnectionId connection, RoomId id, Optional<String> password, Since since) {
+        return joining.join(caller, connection, id, password, since);
     }
 
     /** Unseats a connection; not sitting there changes nothing. */

@@ -28,6 +28,9 @@ public interface FileStore {
     /** Parcels that came before {@code when}, at most {@code most}. */
     List<Parcel> heldBefore(Instant when, int most);
 
+    /** Does nothing when there is none. */
+    void remove(FileId id);
+
     /** Of which of {@code ids} the bytes belong into {@code place}, parcels too. */
     Set<FileId> known(String place, Set<FileId> ids);
 

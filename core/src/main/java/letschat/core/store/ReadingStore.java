@@ -35,4 +35,7 @@ public interface ReadingStore {
 
     /** Notes that message {@code seq} mentions everybody. */
     void mentionAll(RoomId room, long seq);
+
+    /** Forgets whom message {@code seq} mentions. */
+    void forgetMentions(RoomId room, long seq);
 }

@@ -266,4 +266,25 @@ final class FilesTest {
             place.remove(id);
         }
     }
+
+    @Test
+    void anUploadGoesWithTheLastMessageThatShowsIt() throws IOException {
+        var lobby = house.lobby();
+        var stored = upload(house.alice(), lobby, "cat.png", true);
+        var shown = house.heard().all(MessagePosted.class).getLast().message();
+        var again = house.say(house.bob(), lobby, "look: " + shown.text());
+        house.core().corrections().remove(house.alice(), shown.id(), Optional.empty());
+        assertThat(kept()).hasSize(1);
+        house.core().corrections().remove(house.bob(), again.id(), Optional.empty());
+        assertThat(kept()).hasSize(1);
+        var alone = upload(house.alice(), lobby, "dog.png", true);
+        var only = house.heard().all(MessagePosted.class).getLast().message();
+        house.core().corrections().remove(house.alice(), only.id(), Optional.empty());
+        assertRefused(() -> house.core().files().open(house.alice(), alone.id()))
+                .isEqualTo(NOT_FOUND);
+        assertThat(kept())
+                .singleElement()
+                .satisfies(path ->
+                        assertThat(path.getFileName()).hasToString(stored.id().value()));
+    }
 }

@@ -62,6 +62,11 @@ final class MemoryFiles implements FileStore {
     }
 
     @Override
+    public void remove(FileId id) {
+        files.remove(id);
+    }
+
+    @Override
     public Set<FileId> known(String place, Set<FileId> ids) {
         return ids.stream()
                 .filter(id -> find(id).map(StoredFile::place)

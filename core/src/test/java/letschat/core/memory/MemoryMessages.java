@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.message.Words;
+import letschat.core.model.DirectQuery;
+import letschat.core.model.Extra;
+import letschat.core.model.FileId;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
 import letschat.core.model.MessageQuery;
@@ -31,12 +34,16 @@ final class MemoryMessages implements MessageStore {
     private final Table<Place, Message> transcript;
     private final Table<MessageId, Message> messages;
     private final Table<String, Message> clientIds;
+    private final Table<String, Message> directs;
+    private final MemoryExtras extras;
 
     MemoryMessages(Journal journal, MemoryRooms rooms) {
         this.rooms = rooms;
         this.transcript = new Table<>(journal);
         this.messages = new Table<>(journal);
         this.clientIds = new Table<>(journal);
+        this.directs = new Table<>(journal);
+        this.extras = new MemoryExtras(journal);
     }
 
     @Override
@@ -92,6 +99,75 @@ final class MemoryMessages implements MessageStore {
     }
 
     @Override
+    public void change(Message message) {
+        transcript.replace(new Place(message.room(), message.seq()), message);
+        messages.replace(message.id(), message);
+        message.clientId().ifPresent(id -> clientIds.replace(key(message.room(), message.author(), id), message));
+    }
+
+    @Override
+    public List<Message> changedAfter(RoomId room, long number, int take) {
+        return messages.all()
+                .filter(message -> message.room().equals(room))
+                .filter(message -> message.change()
+                        .filter(change -> change.number() > number)
+                        .isPresent())
+                .sorted(Comparator.comparingLong(
+                        message -> message.change().orElseThrow().number()))
+                .limit(take)
+                .toList();
+    }
+
+    @Override
+    public void addDirect(Message message, Set<UserId> users) {
+        users.forEach(user -> directs.add(user + " " + message.id(), message));
+    }
+
+    @Override
+    public List<Message> directs(DirectQuery query) {
+        return messages.all()
+                .filter(message ->
+                        directs.get(query.user() + " " + message.id()).isPresent())
+                .filter(query::covers)
+                .filter(message -> query.text()
+                        .map(text -> holds(message, Words.asked(text)))
+                        .orElse(true))
+                .sorted(query.order())
+                .limit(query.take())
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> lastPosted(RoomId room, UserId author, Instant since) {
+        return messages.all()
+                .filter(message ->
+                        message.room().equals(room) && message.author().equals(author))
+                .map(Message::posted)
+                .filter(posted -> posted.isAfter(since))
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean shows(FileId file) {
+        return messages.all().anyMatch(message -> message.text().contains("upload://files/" + file));
+    }
+
+    @Override
+    public void addExtra(MessageId message, Extra extra) {
+        extras.add(message, extra);
+    }
+
+    @Override
+    public Optional<Extra> extra(MessageId message, String kind) {
+        return extras.find(message, kind);
+    }
+
+    @Override
+    public void removeExtras(MessageId message) {
+        extras.removeAll(message);
+    }
+
+    @Override
     public int removeDirectBefore(Instant when) {
         var old = messages.all()
                 .filter(message -> message.posted().isBefore(when))
@@ -102,6 +178,9 @@ final class MemoryMessages implements MessageStore {
         old.forEach(message -> {
             transcript.remove(new Place(message.room(), message.seq()));
             messages.remove(message.id());
+            removeExtras(message.id());
+            rooms.find(message.room())
+                    .ifPresent(room -> room.members().forEach(user -> directs.remove(user + " " + message.id())));
             message.clientId().ifPresent(id -> clientIds.remove(key(message.room(), message.author(), id)));
         });
         return old.size();

@@ -73,6 +73,13 @@ final class MemoryReadings implements ReadingStore {
         put(new Mention(room, seq, Optional.empty()));
     }
 
+    @Override
+    public void forgetMentions(RoomId room, long seq) {
+        mentions.all()
+                .filter(mention -> mention.room().equals(room) && mention.seq() == seq)
+                .forEach(mention -> mentions.remove(mention.key()));
+    }
+
     private void put(Reading reading) {
         readings.put(key(reading.room(), reading.user()), reading);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.RoomKind;
+import letschat.core.model.RoomRight;
 import letschat.core.model.UserId;
 import letschat.core.store.RoomStore;
 
@@ -38,7 +39,7 @@ final class MemoryRooms implements RoomStore {
     @Override
     public void update(Room room) {
         var was = rooms.get(room.id()).orElseThrow(() -> new IllegalStateException("no such room"));
-        rooms.put(room.id(), room.said(was.seq(), was.lastActive()));
+        rooms.put(room.id(), room.said(was.seq(), was.lastActive()).changed(was.change()));
     }
 
     @Override
@@ -97,6 +98,18 @@ final class MemoryRooms implements RoomStore {
         var found = rooms.get(room).filter(there -> !there.archived());
         found.ifPresent(there -> rooms.put(room, there.said(there.seq() + 1, active)));
         return found.map(there -> OptionalLong.of(there.seq() + 1)).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<RoomRight> right(RoomId room, UserId user) {
+        return rooms.get(room).flatMap(found -> found.rights().right(user));
+    }
+
+    @Override
+    public OptionalLong nextChange(RoomId room) {
+        var found = rooms.get(room).filter(there -> !there.archived());
+        found.ifPresent(there -> rooms.put(room, there.changed(there.change() + 1)));
+        return found.map(there -> OptionalLong.of(there.change() + 1)).orElse(OptionalLong.empty());
     }
 
     private Optional<Room> direct(Set<UserId> members) {

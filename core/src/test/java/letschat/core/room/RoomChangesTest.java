@@ -141,8 +141,13 @@ final class RoomChangesTest {
         assertThat(house.core().presence().sits(bobs, vault.id())).isFalse();
         house.say(house.alice(), vault, "without bob");
         var told = house.heard().all();
-        assertThat(told).element(0).isEqualTo(new Left(bobs, house.bob().id(), vault.id(), Departure.RIGHT_LOST));
-        assertThat(told).element(1).isInstanceOf(ChatEvent.UserLeft.class);
+        assertThat(told).first().isInstanceOfSatisfying(ChatEvent.PutOut.class, out -> {
+            assertThat(out.user().id()).isEqualTo(house.bob().id());
+            assertThat(out.seats()).containsExactly(bobs);
+            assertThat(out.why()).isEqualTo(Departure.RIGHT_LOST);
+        });
+        assertThat(told).element(1).isEqualTo(new Left(bobs, house.bob().id(), vault.id(), Departure.RIGHT_LOST));
+        assertThat(told).element(2).isInstanceOf(ChatEvent.UserLeft.class);
         assertThat(told).last().isInstanceOf(ChatEvent.MessagePosted.class);
         assertThat(rooms.readable(house.bob(), vault.id(), Optional.empty())).isEmpty();
         assertRefused(() -> rooms.occupants(house.bob(), "vault")).isEqualTo(NOT_FOUND);

@@ -95,14 +95,15 @@ final class Nouns {
                 room.slug(),
                 name,
                 room.description(),
-                room.owner(),
+                room.rights().withMembers(members),
                 room.restricted(),
                 room.passwordHash(),
-                members,
                 archived,
                 room.created(),
                 room.lastActive(),
-                room.seq());
+                room.seq(),
+                room.speech(),
+                room.change());
     }
 
     static StoredFile file(RoomId room, UserId owner, long size, Instant uploaded) {

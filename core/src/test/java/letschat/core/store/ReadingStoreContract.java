@@ -85,4 +85,18 @@ interface ReadingStoreContract extends StoreCase {
         assertThat(read().readings().mentions(lobby, 3, 9))
                 .containsExactly(new ReadingStore.Mention(4, Optional.of(alice)));
     }
+
+    @Test
+    default void forgottenMentionsCountNoMore() {
+        var alice = kept(Nouns.account("forgetful")).id();
+        var lobby = kept(Nouns.room("hall")).id();
+        write(tx -> {
+            tx.readings().read(lobby, alice, 0);
+            tx.readings().mention(lobby, 1, Set.of(alice));
+            tx.readings().mentionAll(lobby, 1);
+            tx.readings().mention(lobby, 2, Set.of(alice));
+            tx.readings().forgetMentions(lobby, 1);
+        });
+        assertThat(read().readings().find(lobby, alice)).map(Reading::mentions).contains(1);
+    }
 }

@@ -14,6 +14,9 @@ public abstract class StoreContract
                 ReadingStoreContract,
                 CodeStoreContract,
                 NoteStoreContract,
+                RightStoreContract,
+                ChangeStoreContract,
+                DirectStoreContract,
                 MessageStoreContract,
                 SearchContract,
                 TransactionContract {

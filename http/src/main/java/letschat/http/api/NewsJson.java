@@ -6,6 +6,7 @@ import letschat.core.model.Message;
 import letschat.core.model.Reading;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.RoomKind;
 import letschat.core.model.Status;
 import letschat.core.model.StoredFile;
 import letschat.core.model.User;
@@ -75,14 +76,6 @@ public final class NewsJson {
     }
 
     /** The room that one may not be in any more. */
-    public static byte[] lost(RoomId room) {
-        return Json.write(json -> {
-            json.writeStartObject();
-            json.writeStringField("room", room.value());
-            json.writeEndObject();
-        });
-    }
-
     public static byte[] status(UserId user, Status status) {
         return Json.write(json -> {
             json.writeStartObject();
@@ -111,5 +104,32 @@ public final class NewsJson {
 
     public static byte[] file(StoredFile file, User owner, Room room, boolean extended) {
         return Json.write(json -> FileJson.writeNews(json, file, owner, room, extended));
+    }
+
+    /** For newer clients; a direct one is told with its room, by which they know the conversation. */
+    public static byte[] edited(ChatEvent.MessageEdited edited) {
+        return Json.write(json -> {
+            if (edited.room().kind() == RoomKind.DIRECT) {
+                MessageJson.writeDirect(json, edited.message(), true);
+            } else {
+                MessageJson.writeNews(json, edited.message(), edited.author(), edited.room(), true);
+            }
+        });
+    }
+
+    public static byte[] removed(ChatEvent.MessageRemoved removed) {
+        return Json.write(json -> MessageJson.writeRemoved(json, removed.message()));
+    }
+
+    public static byte[] affiliation(ChatEvent.AffiliationChanged changed) {
+        return Json.write(json -> StandingJson.changed(json, changed));
+    }
+
+    public static byte[] voice(ChatEvent.VoiceChanged changed) {
+        return Json.write(json -> StandingJson.changed(json, changed));
+    }
+
+    public static byte[] putOut(ChatEvent.PutOut out) {
+        return Json.write(json -> StandingJson.putOut(json, out));
     }
 }

@@ -35,6 +35,17 @@ final class Params {
             Param.number("seq", "The number of the last message read.").needed();
     static final Param LEVEL = Param.text("level", "What to be told of: all, mentions or nothing.");
     static final Param MUTED = Param.flag("muted", "Whether to be told of nothing for now.");
+    static final Param AFFILIATION = Param.text("affiliation", "owner, administrator, member, none or outcast.")
+            .needed();
+    static final Param MUTE =
+            Param.flag("muted", "Whether the user may not speak from now on.").needed();
+    static final Param REASON = Param.text("reason", "Why, for people.");
+    static final Param SPEAKERS = Param.text("speakers", "Who may speak: all, members or administrators.");
+    static final Param SLOW = Param.number("slow", "Seconds one waits between two messages; 0: none.");
+    static final Param MESSAGE_ID =
+            Param.id("message", "The message's id.", "id").needed();
+    static final Param SINCE_CHANGE =
+            Param.number("since_change", "Only changes to earlier messages after this one.", "sinceChange");
     static final Param STATUS = Param.text("status", "online, away or busy.").needed();
     static final Param SINCE_ID = Param.id("since_id", "Only messages after this one.");
     static final Param SINCE_SEQ =

@@ -1,8 +1,6 @@
 package letschat.http.api;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import letschat.core.Core;
 import letschat.core.model.Level;
 import letschat.core.model.Refused;
@@ -12,7 +10,6 @@ import letschat.core.presence.Signs;
 import letschat.core.reading.Readings;
 import letschat.core.reading.Readings.Choice;
 import letschat.http.action.ActionRequest;
-import letschat.http.action.Param;
 import letschat.http.action.Reply;
 
 /** What people tell about themselves as they read and write: how far they are, what they want to hear, that they type. */
@@ -34,7 +31,7 @@ final class ReadingActions {
 
     Reply choose(ActionRequest request) {
         var muted = request.has(Params.MUTED) ? Optional.of(request.truthy(Params.MUTED)) : Optional.<Boolean>empty();
-        var choice = new Choice(oneOf(Params.LEVEL, request, Level.values()), muted);
+        var choice = new Choice(Wire.oneOf(Params.LEVEL, request, Level.values()), muted);
         readings.choose(request.caller(), request.requiredId(Params.ROOM, RoomId::parse), choice);
         return Reply.nothing();
     }
@@ -45,7 +42,7 @@ final class ReadingActions {
     }
 
     Reply status(ActionRequest request) {
-        var status = oneOf(Params.STATUS, request, Status.values())
+        var status = Wire.oneOf(Params.STATUS, request, Status.values())
                 .orElseThrow(() -> Refused.invalid("status", "status is required."));
         signs.choose(request.caller(), status);
         return Reply.nothing();
@@ -69,14 +66,5 @@ final class ReadingActions {
 
     private static long seq(ActionRequest request) {
         return request.number(Params.READ_SEQ).orElseThrow(() -> Refused.invalid("seq", "seq is required."));
-    }
-
-    private static <E extends Enum<E>> Optional<E> oneOf(Param param, ActionRequest request, E[] all) {
-        return request.filled(param)
-                .map(text -> Stream.of(all)
-                        .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> Refused.invalid(param.name(), param.name() + " is none of those there are.")));
     }
 }

@@ -20,6 +20,7 @@ import letschat.core.room.RoomChange.PasswordChange;
 import letschat.core.room.RoomDraft;
 import letschat.core.room.RoomView;
 import letschat.core.room.Rooms;
+import letschat.core.room.Since;
 import letschat.http.action.ActionRequest;
 import letschat.http.action.Json;
 import letschat.http.action.Reply;
@@ -115,7 +116,7 @@ final class RoomActions {
     Reply join(ActionRequest request) {
         var id = request.requiredId(Params.JOIN_ID, RoomId::parse);
         var password = request.filled(Params.ROOM_PASSWORD);
-        var since = request.number(Params.SINCE_SEQ);
+        var since = new Since(request.number(Params.SINCE_SEQ), request.number(Params.SINCE_CHANGE));
         var caller = request.caller();
         boolean stranger = password.isPresent()
                 && rooms.readable(caller, id, Optional.empty()).isEmpty();
@@ -123,7 +124,7 @@ final class RoomActions {
             var joined = rooms.join(caller, request.connection(), id, password, since);
             var form = new Form(stranger ? Members.OBJECTS : Members.NAMES, false, false, request.extended());
             var own = own(request, id);
-            return Reply.json(200, Json.write(json -> writeJoined(json, joined, form, own, since.isPresent())));
+            return Reply.json(200, Json.write(json -> writeJoined(json, joined, form, own, since)));
         } catch (Refused refused) {
             if (refused.reason() == Reason.SIGN_IN_FIRST) {
                 return passwordRequired(rooms.view(caller, id.value()));
@@ -192,15 +193,22 @@ final class RoomActions {
     }
 
     /** The room, and what was missed if the client said what it has. */
-    private static void writeJoined(
-            JsonGenerator json, Joined joined, Form form, Optional<Reading> own, boolean resumes) throws IOException {
+    private static void writeJoined(JsonGenerator json, Joined joined, Form form, Optional<Reading> own, Since since)
+            throws IOException {
         json.writeStartObject();
         RoomJson.fields(json, joined.view(), form.extended() ? form.classic() : form);
+        boolean resumes = since.seq().isPresent();
         if (form.extended() || resumes) {
             json.writeNumberField("seq", joined.seq());
         }
         if (form.extended()) {
             ReadingJson.fields(json, own);
+            StandingJson.rules(json, joined.view().room());
+            StandingJson.own(json, joined.view());
+        }
+        if (since.change().isPresent()) {
+            json.writeFieldName("changes");
+            Wire.list(json, joined.changed(), (out, message) -> MessageJson.write(out, message, true));
         }
         if (resumes) {
             json.writeFieldName("messages");

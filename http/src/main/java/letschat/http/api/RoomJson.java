@@ -63,6 +63,7 @@ final class RoomJson {
                         (out, user) -> UserJson.write(out, user, view.room().id(), signs.status(user.id())));
             }
             ReadingJson.fields(json, own);
+            StandingJson.own(json, view);
         } else {
             fields(json, view, form);
         }
@@ -148,6 +149,7 @@ final class RoomJson {
         if (form.extended) {
             json.writeNumberField("seq", room.seq());
             json.writeBooleanField("archived", room.archived());
+            StandingJson.rules(json, room);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Routes {
         routes.direct(new DirectMessageActions(core));
         FileRoutes.avatars(routes::on, new AvatarActions(core));
         ReadingRoutes.add(routes::on, new ReadingActions(core));
+        ModerationRoutes.add(routes::on, new ModerationActions(core));
         AdministrationRoutes.add(routes::on, new AdministrationActions(core, operator));
         routes.connections(new ConnectionActions(core));
         routes.extras(new ExtrasActions(extras));
@@ -231,7 +232,7 @@ public final class Routes {
         on("rooms:join", SIGNED_IN)
                 .bare(JOIN_ID)
                 .says("Sits down in a room: its news come to this socket. With since_seq also what was missed.")
-                .takes(JOIN_ID, ROOM_PASSWORD, SINCE_SEQ)
+                .takes(JOIN_ID, ROOM_PASSWORD, SINCE_SEQ, SINCE_CHANGE)
                 .answers(200, "room")
                 .by(rooms::join);
         on("rooms:leave", SIGNED_IN)

@@ -90,20 +90,8 @@ final class Shapes {
     private static Map<String, Map<String, String>> objects() {
         var objects = new LinkedHashMap<String, Map<String, String>>();
         objects.put("user", texts("id", "firstName", "lastName", "username", "displayName", "avatar"));
-        var room = texts("id", "slug", "name", "description", "lastActive", "created", "owner");
-        room.put("private", "boolean");
-        room.put("hasPassword", "boolean");
-        room.put("participants", "array");
-        room.put("seq", "integer");
-        room.put("readSeq", "integer");
-        room.put("mentions", "integer");
-        room.put("level", TEXT);
-        room.put("muted", "boolean");
-        objects.put("room", room);
-        var message = texts("id", "text", "posted", "owner", "room", "clientId");
-        message.put("seq", "integer");
-        objects.put("message", message);
-        objects.put("direct message", message);
+        objects.put("room", room());
+        said(objects);
         var conversation = texts("id", "lastActive");
         conversation.put("user", "object");
         conversation.put("seq", "integer");
@@ -125,6 +113,37 @@ final class Shapes {
         objects.put("success", texts("status", "message"));
         objects.put("token", texts("status", "message", "token"));
         return objects;
+    }
+
+    private static Map<String, String> room() {
+        var room = texts("id", "slug", "name", "description", "lastActive", "created", "owner");
+        room.put("private", "boolean");
+        room.put("hasPassword", "boolean");
+        room.put("participants", "array");
+        room.put("seq", "integer");
+        room.put("readSeq", "integer");
+        room.put("mentions", "integer");
+        room.put("level", TEXT);
+        room.put("muted", "boolean");
+        room.put("change", "integer");
+        room.put("speakers", TEXT);
+        room.put("slow", "integer");
+        room.put("affiliation", TEXT);
+        room.put("voice", "boolean");
+        return room;
+    }
+
+    private static void said(Map<String, Map<String, String>> objects) {
+        var message =
+                texts("id", "text", "posted", "owner", "room", "clientId", "edited", "removed", "changedBy", "reason");
+        message.put("change", "integer");
+        message.put("seq", "integer");
+        objects.put("message", message);
+        objects.put("direct message", message);
+        var standing = texts("affiliation", "reason", "by", "since");
+        standing.put("user", "object");
+        standing.put("voice", "boolean");
+        objects.put("standing", standing);
     }
 
     private static void administration(Map<String, Map<String, String>> objects) {

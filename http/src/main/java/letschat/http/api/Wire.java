@@ -7,7 +7,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import letschat.core.model.Refused;
+import letschat.http.action.ActionRequest;
 import letschat.http.action.Json;
+import letschat.http.action.Param;
 import letschat.http.action.Reply;
 
 /** What all shapes on the wire share. */
@@ -57,5 +62,15 @@ final class Wire {
             json.writeStringField("message", message);
             json.writeEndObject();
         }));
+    }
+
+    /** One of few by its name as {@link #name} spells it; empty when not given. Refuses INVALID for any other. */
+    static <E extends Enum<E>> Optional<E> oneOf(Param param, ActionRequest request, E[] all) {
+        return request.filled(param)
+                .map(text -> Stream.of(all)
+                        .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> Refused.invalid(param.name(), param.name() + " is none of those there are.")));
     }
 }

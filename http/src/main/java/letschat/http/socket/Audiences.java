@@ -2,6 +2,7 @@ package letschat.http.socket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -45,10 +46,28 @@ final class Audiences {
 
     void tell(Audience audience, News news) {
         switch (audience) {
-            case Audience.Everyone all -> everyone.tell(news);
+            case Audience.Everyone all when all.except().isEmpty() -> everyone.tell(news);
+            case Audience.Everyone all -> tellAllBut(all.except(), news);
             case Audience.Occupants occupants -> tell(rooms.get(occupants.room()), news);
             case Audience.Users some -> some.users().forEach(user -> tell(users.get(user), news));
         }
+    }
+
+    /** Rare enough to go through all of them. */
+    private void tellAllBut(Set<UserId> except, News news) {
+        for (var socket : sockets.values()) {
+            if (!except.contains(socket.attachment(Client.class).user())) {
+                socket.emit(socket.extended() ? news.extended() : news.classic());
+            }
+        }
+    }
+
+    /** Tells those of the connections that know but what Let's Chat 0.4.2 knew. */
+    void tellClassic(Set<ConnectionId> connections, News news) {
+        connections.stream()
+                .flatMap(connection -> find(connection).stream())
+                .filter(socket -> !socket.extended())
+                .forEach(socket -> socket.emit(news.classic()));
     }
 
     /** Tells what clients of Let's Chat 0.4.2 do not know, and not to those of {@code except}. */

@@ -32,6 +32,14 @@ final class NewsDesk implements ChatListener {
                 tell(event, "rooms:update", extended -> NewsJson.room(changed.room(), extended));
             case ChatEvent.RoomArchived archived ->
                 tell(event, "rooms:archive", extended -> NewsJson.room(archived.room(), extended));
+            case ChatEvent.MessageEdited edited ->
+                tellNewer(event, "messages:update", client -> false, NewsJson.edited(edited));
+            case ChatEvent.MessageRemoved removed ->
+                tellNewer(event, "messages:remove", client -> false, NewsJson.removed(removed));
+            case ChatEvent.AffiliationChanged changed -> changed(changed);
+            case ChatEvent.VoiceChanged changed ->
+                tellNewer(event, "rooms:mute", client -> false, NewsJson.voice(changed));
+            case ChatEvent.PutOut out -> putOut(out);
             case ChatEvent.UserJoined joined -> inRoom(event, "users:join", joined.user(), joined.room());
             case ChatEvent.UserLeft left -> inRoom(event, "users:leave", left.user(), left.room());
             case ChatEvent.UserChanged changed -> changed(event, changed.user());
@@ -44,15 +52,28 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.LoudnessChosen chosen -> chosen(chosen);
             case ChatEvent.Typing typing -> typing(typing);
             case ChatEvent.TypingTo typing -> typing(typing);
-            case ChatEvent.StatusChosen chosen -> {}
             case ChatEvent.StatusChanged changed -> changed(changed);
             case ChatEvent.Entered entered -> audiences.entered(entered.connection(), entered.room());
-            case ChatEvent.Left left -> left(left);
-            case ChatEvent.Connected connected -> {}
-            case ChatEvent.Disconnected disconnected -> {}
+            case ChatEvent.Left left -> audiences.left(left.connection(), left.room());
+            case ChatEvent.StatusChosen _, ChatEvent.Connected _, ChatEvent.Disconnected _ -> {}
             case ChatEvent.CredentialsEnded ended -> ended(ended);
             case ChatEvent.LoginEnded ended -> audiences.putOut(ended.user(), client -> client.restsOn(ended.login()));
         }
+    }
+
+    /** The one it is about hears of it outside the room, too. */
+    private void changed(ChatEvent.AffiliationChanged changed) {
+        var json = NewsJson.affiliation(changed);
+        tellAllBut(changed, "rooms:affiliation", changed.user().id(), json);
+        audiences.tellExtended(of(changed.user()), new News("rooms:affiliation", extended -> json), client -> false);
+    }
+
+    /** A room closes on every client of whom it closes to. COMPAT: to a client of Let's Chat 0.4.2 a room that it is put out of is gone, which it can show. */
+    private void putOut(ChatEvent.PutOut out) {
+        var json = NewsJson.putOut(out);
+        var gone = new News("rooms:archive", extended -> NewsJson.room(out.room(), extended));
+        tellNewer(out, "rooms:lost", client -> false, json);
+        audiences.tellClassic(out.seats(), gone);
     }
 
     private void inRoom(ChatEvent event, String name, User user, Room room) {
@@ -85,15 +106,6 @@ final class NewsDesk implements ChatListener {
 
     private void chosen(ChatEvent.LoudnessChosen chosen) {
         tellOthers(chosen, "rooms:notify", chosen.origin(), NewsJson.loudness(chosen.reading()));
-    }
-
-    /** Whose right ended is told at once, on every newer client, so that the room closes there. */
-    private void left(ChatEvent.Left left) {
-        audiences.left(left.connection(), left.room());
-        if (left.why() == ChatEvent.Departure.RIGHT_LOST) {
-            var lost = new News("rooms:lost", extended -> NewsJson.lost(left.room()));
-            audiences.tellExtended(new Audience.Users(Set.of(left.user())), lost, client -> false);
-        }
     }
 
     private void changed(ChatEvent.StatusChanged changed) {

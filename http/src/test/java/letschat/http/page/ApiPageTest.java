@@ -117,7 +117,11 @@ final class ApiPageTest {
                 | `rooms:notify` ² | how loud a room is from now on | one's other sockets |
                 | `rooms:typing` ² | who is writing, in which room | sockets of others that sit in the room |
                 | `user-messages:typing` ² | who is writing | all sockets of whom it is written to |
-                | `rooms:lost` ² | the id of a room one was put out of | all sockets of whom it is closed to |
+                | `rooms:lost` ² | the id of a room one was put out of, why, for what reason and by whom | all sockets of whom it is closed to |
+                | `rooms:affiliation` ² | how a user stands in a room from now on; why and by whom | sockets that sit in the room, and all of that user |
+                | `rooms:mute` ² | whether a user may speak in a room from now on; why and by whom | sockets that sit in the room |
+                | `messages:update` ² | a message with its new text | sockets that sit in the room; of a direct message all of both people |
+                | `messages:remove` ² | a message that was removed, without its text; by whom and why | the same |
                 | `users:status` ² | a user's id and how reachable they are, when that changes | who shares a room with them |
 
                 ² and `user` only to sockets that get the extended shape.

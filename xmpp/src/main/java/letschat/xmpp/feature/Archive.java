@@ -1,24 +1,17 @@
 package letschat.xmpp.feature;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import letschat.core.model.Caller;
+import letschat.core.model.DirectQuery;
 import letschat.core.model.Message;
 import letschat.core.model.MessageId;
-import letschat.core.model.MessageQuery;
-import letschat.core.model.Page;
-import letschat.core.model.Room;
-import letschat.core.model.RoomId;
-import letschat.core.model.User;
 import letschat.xmpp.feature.ArchiveAnswer.Hit;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Retraction;
 import letschat.xmpp.house.Stamps;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
@@ -30,9 +23,6 @@ import letschat.xmpp.xml.Element;
 
 /** A user's own archive: all their direct conversations, in one order (XEP-0313). */
 final class Archive {
-    /** What one question reads of one conversation at most. */
-    private static final int READ = 1000;
-
     private final XmppHouse house;
     private final Kept kept;
 
@@ -66,79 +56,62 @@ final class Archive {
 
     private Optional<Element> query(Device device, Iq question) {
         ArchiveQuestion asked = ArchiveQuestion.read(question);
-        List<Message> found = found(house.caller(device), asked);
-        Predicate<Message> wanted = message ->
-                asked.after().map(id -> message.id().value().compareTo(id) > 0).orElse(true)
-                        && asked.before()
-                                .map(id -> message.id().value().compareTo(id) < 0)
-                                .orElse(true)
-                        && (asked.ids().isEmpty()
-                                || asked.ids().contains(message.id().value()));
-        List<Message> matching = found.stream().filter(wanted).toList();
-        int size = matching.size();
-        int take = Math.min(size, asked.ids().isEmpty() ? asked.max() : size);
-        List<Message> page = asked.last() ? matching.subList(size - take, size) : matching.subList(0, take);
-        List<Hit> hits = page.stream().map(this::hit).toList();
-        return Optional.of(new ArchiveAnswer(hits, take == size).send(device, question, asked, device.account()));
+        Caller caller = house.caller(device);
+        int most = asked.ids().isEmpty() ? asked.max() : asked.ids().size();
+        List<Message> found = found(caller, asked, most + 1);
+        boolean complete = found.size() <= most;
+        List<Message> page = complete ? found : found.subList(0, most);
+        List<Hit> hits =
+                (asked.last() ? page.reversed() : page).stream().map(this::hit).toList();
+        return Optional.of(new ArchiveAnswer(hits, complete).send(device, question, asked, device.account()));
     }
 
     private Hit hit(Message message) {
-        return new Hit(message.id().value(), message.posted(), kept.stanza(message, "chat", kept.author(message)));
+        Element stanza = message.removed()
+                ? Retraction.tombstone(message, "chat")
+                        .with("from", kept.author(message).toString())
+                : kept.stanza(message, "chat", kept.author(message));
+        return new Hit(message.id().value(), message.posted(), stanza);
     }
 
-    /** The messages that the question is about, the oldest first. */
-    private List<Message> found(Caller caller, ArchiveQuestion asked) {
+    /** The messages that the question is about, from the end that it asks for. */
+    private List<Message> found(Caller caller, ArchiveQuestion asked, int take) {
         if (!house.core().settings().direct().enabled()) {
             return List.of();
         }
-        if (asked.after()
-                .or(asked::before)
-                .filter(id -> MessageId.parse(id).isEmpty())
-                .isPresent()) {
-            throw new StanzaRefused(StanzaError.itemNotFound());
-        }
-        var all = new ArrayList<Message>();
-        if (asked.with().isPresent()) {
-            Optional<User> other = asked.with().flatMap(house::user);
-            other.ifPresent(user -> all.addAll(house.core()
-                    .directMessages()
-                    .page(caller, user.id(), query(caller.id().value(), asked))));
-        } else {
-            for (Room room : house.core().directMessages().list(caller)) {
-                all.addAll(house.core().messages().page(caller, query(room.id().value(), asked), Optional.empty()));
-            }
-        }
-        all.sort(Comparator.comparing(Message::id));
-        return Collections.unmodifiableList(all);
-    }
-
-    private static MessageQuery query(String room, ArchiveQuestion asked) {
-        boolean fromStart = asked.after().isPresent() || asked.start().isPresent() || !asked.last();
-        return new MessageQuery(
-                new RoomId(room),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                asked.after().flatMap(MessageId::parse),
-                asked.start().map(start -> start.minusMillis(1)),
+        var query = new DirectQuery(
+                caller.id(),
+                asked.after().map(Archive::id),
+                asked.before().map(Archive::id),
+                asked.start(),
                 asked.end(),
                 asked.text().filter(text -> !text.isBlank()),
-                !fromStart,
-                new Page(0, READ));
+                asked.ids().stream()
+                        .flatMap(id -> MessageId.parse(id).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                asked.last(),
+                take);
+        if (asked.with().isEmpty()) {
+            return house.core().directMessages().archive(caller, query);
+        }
+        return asked.with()
+                .flatMap(house::user)
+                .flatMap(other -> house.core().directMessages().conversation(caller, other.id()))
+                .map(room -> house.core().directMessages().archive(caller, query.in(room.id())))
+                .orElse(List.of());
+    }
+
+    private static MessageId id(String text) {
+        return MessageId.parse(text).orElseThrow(() -> new StanzaRefused(StanzaError.itemNotFound()));
     }
 
     private Optional<Element> metadata(Device device, Iq question) {
-        var all = new ArrayList<Message>();
         Caller caller = house.caller(device);
-        for (Room room : house.core().directMessages().list(caller)) {
-            var messages = house.core().messages();
-            all.addAll(messages.page(caller, MessageQuery.newest(room.id(), new Page(0, 1)), Optional.empty()));
-            all.addAll(messages.page(caller, MessageQuery.after(room.id(), 0, 1), Optional.empty()));
-        }
-        all.sort(Comparator.comparing(Message::id));
         var metadata = Element.builder("metadata", ArchiveQuestion.NAMESPACE);
-        if (!all.isEmpty()) {
-            metadata.with(end("start", all.getFirst())).with(end("end", all.getLast()));
-        }
+        var direct = house.core().directMessages();
+        direct.archive(caller, DirectQuery.end(caller.id(), false))
+                .forEach(first -> metadata.with(end("start", first)));
+        direct.archive(caller, DirectQuery.end(caller.id(), true)).forEach(last -> metadata.with(end("end", last)));
         return Optional.of(question.result(metadata.build()));
     }
 

@@ -11,14 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import letschat.core.file.Files;
 import letschat.core.model.ChatEvent.DirectMessagePosted;
+import letschat.core.model.ChatEvent.MessageEdited;
+import letschat.core.model.ChatEvent.MessageRemoved;
 import letschat.core.model.FileId;
+import letschat.core.model.MessageQuery;
 import letschat.core.model.Note;
+import letschat.core.model.Page;
+import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.InFlight.Sent;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Retraction;
 import letschat.xmpp.house.Stamps;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Jid;
@@ -34,6 +40,9 @@ public final class Chats {
     private static final String HINTS = "urn:xmpp:hints";
     private static final String OFFLINE = "offline";
     private static final int MAX_OFFLINE = 500;
+
+    /** A correction names one of the newest messages; so many are looked through. */
+    private static final int LOOKED_AT = 100;
 
     private final XmppHouse house;
     private final Blocking blocking;
@@ -60,6 +69,9 @@ public final class Chats {
         User other = house.user(to).orElseThrow(() -> new StanzaRefused(StanzaError.serviceUnavailable()));
         refuseBlocked(device, to, other);
         Element stanza = Kept.cleaned(message.xml()).with("to", to.toString());
+        if (corrected(device, other, message, stanza)) {
+            return;
+        }
         if (stored(message)) {
             post(device, other, stanza, message.body().orElse(""));
         } else {
@@ -74,10 +86,16 @@ public final class Chats {
 
     private void post(Device device, User other, Element stanza, String body) {
         Optional<String> upload = house.links().in(body).flatMap(file -> settled(device, other, file));
-        var token = inFlight.add(upload.isPresent() ? Kept.sayingFile(stanza) : stanza, device);
+        Element said = upload.isPresent() ? Kept.sayingFile(stanza) : stanza;
+        var token = inFlight.add(said, device);
         house.core()
                 .directMessages()
-                .post(house.caller(device, token), other.id(), upload.orElse(body), Kept.originId(stanza));
+                .post(
+                        house.caller(device, token),
+                        other.id(),
+                        upload.orElse(body),
+                        Kept.originId(said),
+                        Kept.extras(said));
     }
 
     /** What shows the upload in the conversation, if it can be there. */
@@ -86,6 +104,86 @@ public final class Chats {
         RoomId conversation =
                 house.core().directMessages().begin(caller, other.id()).id();
         return house.core().parcels().settle(caller, file, conversation).map(Files::text);
+    }
+
+    /** Whether the stanza was a correction or a retraction of a message that is there; then it is done. */
+    private boolean corrected(Device device, User other, Message message, Element stanza) {
+        Optional<String> retracted = Retraction.retracts(stanza);
+        Optional<letschat.core.model.Message> said = retracted
+                .or(() -> Retraction.replaces(stanza))
+                .filter(id -> house.core().settings().direct().enabled())
+                .flatMap(id -> meant(device, other, id));
+        if (said.isEmpty()) {
+            return false;
+        }
+        var caller = house.caller(device, inFlight.add(stanza, device));
+        if (retracted.isPresent()) {
+            var ignored = house.core().corrections().remove(caller, said.get().id(), Optional.empty());
+        } else {
+            var ignored = house.core()
+                    .corrections()
+                    .edit(caller, said.get().id(), message.body().orElse(""));
+        }
+        return true;
+    }
+
+    private Optional<letschat.core.model.Message> meant(Device device, User other, String id) {
+        var newest = MessageQuery.newest(new RoomId(other.id().value()), new Page(0, LOOKED_AT));
+        return kept.meant(
+                house.core().directMessages().page(house.caller(device), other.id(), newest), device.user(), id);
+    }
+
+    /** News of the core; only queues. */
+    public void edited(MessageEdited news) {
+        Optional<Sent> sent = inFlight.take(news.origin());
+        run(
+                news.room(),
+                () -> tell(
+                        news.room(),
+                        news.author(),
+                        sent.map(Sent::xml)
+                                .orElseGet(() ->
+                                        Retraction.correction(news.message(), "chat", kept.stanzaId(news.message()))),
+                        sent));
+    }
+
+    /** News of the core; only queues. */
+    public void removed(MessageRemoved news) {
+        Optional<Sent> sent = inFlight.take(news.origin());
+        run(
+                news.room(),
+                () -> tell(
+                        news.room(),
+                        news.by(),
+                        sent.map(Sent::xml)
+                                .orElseGet(() -> Retraction.retraction(
+                                        news.message(),
+                                        "chat",
+                                        news.message()
+                                                .clientId()
+                                                .orElse(news.message().id().value()))),
+                        sent));
+    }
+
+    private void run(Room room, Runnable work) {
+        lanes.computeIfAbsent(room.id(), id -> new Lane(executor)).run(work);
+    }
+
+    /** Tells the other one of a change, and the author's other devices. */
+    private void tell(Room room, User author, Element change, Optional<Sent> sent) {
+        User other = room.members().stream()
+                .filter(member -> !member.equals(author.id()))
+                .findFirst()
+                .flatMap(house.core().accounts()::user)
+                .orElse(author);
+        Jid to = house.jid(other);
+        Jid from = sent.map(Sent::device).map(Device::jid).orElse(house.jid(author));
+        Element stanza = change.with("from", from.toString()).with("to", to.toString());
+        Set<Jid> reached = deliver(other, to, stanza);
+        Carbons.received(house.devices().of(other.id()), stanza, reached);
+        if (!other.equals(author)) {
+            Carbons.sent(house.devices().of(author.id()), stanza, from);
+        }
     }
 
     private void refuseBlocked(Device device, Jid to, User other) {
@@ -126,9 +224,6 @@ public final class Chats {
         Element stanza = sent.map(Sent::xml)
                 .orElseGet(() -> kept.made(news.message(), "chat", author).with("to", to.toString()));
         boolean archived = news.message().seq() > 0;
-        if (archived) {
-            sent.ifPresent(from -> kept.keep(news.message(), from.xml()));
-        }
         String id = news.message().id().value();
         Element received = archived ? Kept.marked(stanza, to, id) : stanza;
         Jid address = sent.flatMap(from -> from.xml().attribute("to"))

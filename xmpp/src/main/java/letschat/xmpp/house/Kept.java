@@ -2,9 +2,10 @@ package letschat.xmpp.house;
 
 import java.util.List;
 import java.util.Optional;
+import letschat.core.model.Extra;
 import letschat.core.model.Message;
-import letschat.core.model.Note;
 import letschat.core.model.User;
+import letschat.core.model.UserId;
 import letschat.xmpp.stanza.Jid;
 import letschat.xmpp.xml.Element;
 import letschat.xmpp.xml.Namespaces;
@@ -16,7 +17,7 @@ import letschat.xmpp.xml.XmlWriter;
 
 /**
  * Messages as stanzas. The core keeps the text; what else an XMPP client said (its id, receipts, replies, encryption)
- * is a note beside it, so that the archive gives back what was sent.
+ * is an extra beside it, so that the archive gives back what was sent.
  */
 public final class Kept {
     private static final String KIND = "stanza";
@@ -29,19 +30,36 @@ public final class Kept {
         this.house = house;
     }
 
-    /** Keeps what {@code sent} holds beside the text. */
-    public void keep(Message message, Element sent) {
+    /** What {@code sent} holds beside the text, to be kept with the message. */
+    public static List<Extra> extras(Element sent) {
         Element rest = sent.withoutChildren(child -> child.is("body", Namespaces.CLIENT));
-        house.core()
-                .notes()
-                .put(new Note(message.room().value(), KIND, message.id().value(), XmlWriter.alone(rest)));
+        return List.of(new Extra(KIND, XmlWriter.alone(rest)));
+    }
+
+    /** The id that its author's client gave a message, by which corrections name it (XEP-0308 §3). */
+    public String stanzaId(Message message) {
+        return house.core()
+                .messages()
+                .extra(message.id(), KIND)
+                .flatMap(text -> parsed(text).attribute("id"))
+                .orElse(message.id().value());
+    }
+
+    /** The message of {@code author} among these that a client means by {@code id}. */
+    public Optional<Message> meant(List<Message> messages, UserId author, String id) {
+        return messages.stream()
+                .filter(message -> message.author().equals(author) && !message.removed())
+                .filter(message -> message.id().value().equals(id)
+                        || message.clientId().equals(Optional.of(id))
+                        || stanzaId(message).equals(id))
+                .findFirst();
     }
 
     /** The stanza of a stored message: as it was sent, or made for one that came from elsewhere. */
     public Element stanza(Message message, String type, Jid from) {
         return house.core()
-                .notes()
-                .find(message.room().value(), KIND, message.id().value())
+                .messages()
+                .extra(message.id(), KIND)
                 .map(text -> withBody(parsed(text), body(message)))
                 .orElseGet(() -> made(message, type, from));
     }

@@ -28,13 +28,24 @@ enum Affiliation {
         return compareTo(other) >= 0;
     }
 
-    /** The role one comes in with (XEP-0045 §5.1.2). */
-    Role role(boolean moderated) {
+    /** As the house calls it. */
+    letschat.core.model.Affiliation inTheHouse() {
         return switch (this) {
-            case OWNER, ADMIN -> Role.MODERATOR;
-            case MEMBER -> Role.PARTICIPANT;
-            case NONE -> moderated ? Role.VISITOR : Role.PARTICIPANT;
-            case OUTCAST -> Role.NONE;
+            case OUTCAST -> letschat.core.model.Affiliation.OUTCAST;
+            case NONE -> letschat.core.model.Affiliation.NONE;
+            case MEMBER -> letschat.core.model.Affiliation.MEMBER;
+            case ADMIN -> letschat.core.model.Affiliation.ADMINISTRATOR;
+            case OWNER -> letschat.core.model.Affiliation.OWNER;
+        };
+    }
+
+    static Affiliation of(letschat.core.model.Affiliation inTheHouse) {
+        return switch (inTheHouse) {
+            case OUTCAST -> OUTCAST;
+            case NONE -> NONE;
+            case MEMBER -> MEMBER;
+            case ADMINISTRATOR -> ADMIN;
+            case OWNER -> OWNER;
         };
     }
 }

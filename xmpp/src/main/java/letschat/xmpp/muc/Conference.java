@@ -6,9 +6,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import letschat.core.model.ChatEvent;
+import letschat.core.model.ChatEvent.AffiliationChanged;
 import letschat.core.model.ChatEvent.Entered;
 import letschat.core.model.ChatEvent.Left;
+import letschat.core.model.ChatEvent.MessageEdited;
 import letschat.core.model.ChatEvent.MessagePosted;
+import letschat.core.model.ChatEvent.MessageRemoved;
+import letschat.core.model.ChatEvent.PutOut;
+import letschat.core.model.ChatEvent.VoiceChanged;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.User;
@@ -17,6 +22,7 @@ import letschat.xmpp.feature.ArchiveQuestion;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.InFlight;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Retraction;
 import letschat.xmpp.house.Writing;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
@@ -40,6 +46,8 @@ public final class Conference {
     private final Joining joining;
     private final Leaving leaving;
     private final Speaking speaking;
+    private final Correcting correcting;
+    private final Standings standings;
     private final InFlight inFlight;
     private final Function<User, Element> cards;
     private final Writing writing;
@@ -68,7 +76,9 @@ public final class Conference {
         var history = new History(house, kept);
         this.joining = new Joining(house, rooms, history);
         this.leaving = new Leaving(house, rooms);
-        this.speaking = new Speaking(house, rooms, kept, inFlight);
+        this.correcting = new Correcting(house, kept, inFlight);
+        this.standings = new Standings(house);
+        this.speaking = new Speaking(house, rooms, kept, correcting, inFlight);
         this.cards = cards;
         this.writing = writing;
         addTo(router, new RoomArchive(house, history));
@@ -76,7 +86,7 @@ public final class Conference {
 
     private void addTo(StanzaRouter<Device> router, RoomArchive archive) {
         var info = new RoomInfo(house, rooms);
-        var moderation = new Moderation(house, rooms);
+        var moderation = new Moderation(house);
         var configuration = new Configuration(house, rooms);
         router.answer(Set.of(Target.CONFERENCE), Iq.Type.GET, "query", INFO, info::service);
         router.iq(
@@ -93,6 +103,13 @@ public final class Conference {
         room(router, Iq.Type.SET, Muc.OWNER, configuration::change);
         room(router, Iq.Type.SET, ArchiveQuestion.NAMESPACE, archive::query);
         room(router, Iq.Type.GET, ArchiveQuestion.NAMESPACE, (device, question, room) -> archive.form(question));
+        router.iq(
+                ROOM,
+                Iq.Type.SET,
+                "moderate",
+                Retraction.MODERATION,
+                (device, question) -> Optional.of(correcting.moderate(
+                        device, question, room(device, question.to().orElse(device.jid())))));
         router.iq(ROOM, Iq.Type.GET, "ping", "urn:xmpp:ping", (device, question) -> {
             room(device, question.to().orElse(device.jid()));
             return Optional.of(question.result());
@@ -221,7 +238,30 @@ public final class Conference {
         rooms.known(changed.id()).ifPresent(room -> room.lane().run(() -> changed(room, changed)));
     }
 
+    public void changed(AffiliationChanged news) {
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> standings.changed(room, news)));
+    }
+
+    public void changed(VoiceChanged news) {
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> standings.changed(room, news)));
+    }
+
+    public void putOut(PutOut news) {
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> standings.putOut(room, news)));
+    }
+
+    public void edited(MessageEdited news) {
+        var sent = inFlight.take(news.origin());
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> correcting.edited(room, news, sent)));
+    }
+
+    public void removed(MessageRemoved news) {
+        var ignored = inFlight.take(news.origin());
+        rooms.known(news.room().id()).ifPresent(room -> room.lane().run(() -> correcting.removed(room, news)));
+    }
+
     private static void changed(MucRoom room, Room changed) {
+        boolean ruled = !room.room().speech().equals(changed.speech());
         String before = room.subject();
         boolean renamed = !room.room().name().equals(changed.name());
         boolean described = !room.room().description().equals(changed.description());
@@ -229,6 +269,9 @@ public final class Conference {
         String now = room.subject();
         if ((renamed || described) && !now.equals(before) && !room.changingSubject()) {
             room.broadcast(Muc.subject(room.address(), now, Optional.empty()));
+        }
+        if (ruled) {
+            Standings.settle(room);
         }
     }
 

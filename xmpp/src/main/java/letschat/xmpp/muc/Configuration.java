@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import letschat.core.model.Caller;
 import letschat.core.model.Room;
+import letschat.core.model.Speakers;
+import letschat.core.model.Speech;
 import letschat.core.model.User;
 import letschat.core.room.RoomChange;
 import letschat.core.room.RoomChange.PasswordChange;
@@ -45,6 +47,10 @@ final class Configuration {
                 .with(Forms.text(
                         P + "roomdesc", "Description", facts.description().orElse("")))
                 .with(Forms.flag(P + "persistentroom", "The room stays when all have left", true))
+                .with(Forms.flag(
+                        P + "moderatedroom",
+                        "Only who has voice may speak",
+                        facts.speech().speakers() != Speakers.ALL))
                 .with(room.lane().call(room::config).fields());
         if (house.core().settings().rooms().restricted()) {
             form.with(Forms.flag(P + "membersonly", "Only members may enter", facts.restricted()))
@@ -119,6 +125,12 @@ final class Configuration {
         Forms.flag(values, P + "membersonly")
                 .filter(wanted -> wanted != now.room().restricted())
                 .ifPresent(wanted -> house.core().rooms().restrict(owner, room.id(), wanted));
+        Forms.flag(values, P + "moderatedroom")
+                .filter(wanted -> wanted != (now.room().speech().speakers() != Speakers.ALL))
+                .map(wanted -> wanted ? Speakers.MEMBERS : Speakers.ALL)
+                .map(speakers -> new Speech(speakers, now.room().speech().slow()))
+                .ifPresent(
+                        speech -> house.core().rooms().speech(owner, room.id().value(), speech));
     }
 
     private static PasswordChange password(Room now, Map<String, List<String>> values) {

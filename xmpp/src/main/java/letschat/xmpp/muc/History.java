@@ -12,6 +12,7 @@ import letschat.core.model.Page;
 import letschat.core.model.User;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.Kept;
+import letschat.xmpp.house.Retraction;
 import letschat.xmpp.house.Stamps;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Jid;
@@ -91,6 +92,10 @@ final class History {
         var stanzas = new ArrayList<Element>();
         int characters = 0;
         for (Message message : house.core().messages().page(house.caller(device), query, Optional.empty())) {
+            if (message.removed()) {
+                // A client that was never told of it needs not learn that it is gone.
+                continue;
+            }
             Element stanza = stanza(room, message);
             characters += XmlWriter.inStream(stanza).length();
             if (characters > question.mostCharacters()) {
@@ -108,7 +113,9 @@ final class History {
                 .map(Occupant::nick)
                 .or(() -> kept.authorOf(message).map(User::username))
                 .orElse("nobody");
-        Element stanza = kept.stanza(message, "groupchat", room.address());
+        Element stanza = message.removed()
+                ? Retraction.tombstone(message, "groupchat")
+                : kept.stanza(message, "groupchat", room.address());
         String said = stanza.attribute("from")
                 .flatMap(Jid::parse)
                 .filter(from -> from.sameBare(room.address()) && from.isFull())

@@ -164,7 +164,7 @@ final class Joining {
             house.core().rooms().leave(news.connection(), room.id());
             return;
         }
-        Role role = room.affiliation(device.user()).role(room.config().moderated());
+        Role role = room.role(device.user());
         Occupant occupant =
                 same.orElseGet(() -> new Occupant(arrival.address(), device.user(), device.account(), role));
         room.add(occupant);

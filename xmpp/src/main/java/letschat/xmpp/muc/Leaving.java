@@ -84,9 +84,15 @@ final class Leaving {
     private static Departing usual(MucRoom room, Left news) {
         List<String> codes = switch (news.why()) {
             case RIGHT_LOST -> List.of("321");
+            case RESTRICTED -> List.of("322");
+            case KICKED -> List.of("307");
+            case BANNED -> List.of("301");
             case ASKED, DISCONNECTED, ARCHIVED -> List.of();
         };
-        Affiliation affiliation = news.why() == Departure.ARCHIVED ? Affiliation.NONE : room.affiliation(news.user());
+        Affiliation affiliation = switch (news.why()) {
+            case ARCHIVED, RIGHT_LOST, RESTRICTED -> Affiliation.NONE;
+            case ASKED, DISCONNECTED, KICKED, BANNED -> room.affiliation(news.user());
+        };
         return new Departing(codes, List.of(), List.of(), affiliation);
     }
 }

@@ -1,13 +1,12 @@
 package letschat.xmpp.muc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import letschat.core.model.Caller;
 import letschat.core.model.User;
 import letschat.core.model.UserId;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.XmppHouse;
-import letschat.xmpp.muc.MucRoom.Departing;
 import letschat.xmpp.stanza.Iq;
 import letschat.xmpp.stanza.Jid;
 import letschat.xmpp.stanza.StanzaError;
@@ -17,11 +16,9 @@ import letschat.xmpp.xml.Element;
 /** Changing others' roles and affiliations: kick, voice, ban, membership, admins, owners (XEP-0045 §8, §9, §10). */
 final class Moderation {
     private final XmppHouse house;
-    private final MucRooms rooms;
 
-    Moderation(XmppHouse house, MucRooms rooms) {
+    Moderation(XmppHouse house) {
         this.house = house;
-        this.rooms = rooms;
     }
 
     private static StanzaRefused no(StanzaError error) {
@@ -32,7 +29,7 @@ final class Moderation {
         Element asked = question.payload().child("item").orElseThrow(() -> no(StanzaError.badRequest()));
         var query = Element.builder("query", Muc.ADMIN);
         room.lane().call(() -> {
-            Affiliation own = room.affiliation(device.user());
+            Affiliation own = own(room, device);
             Optional<Affiliation> affiliation = asked.attribute("affiliation").flatMap(Affiliation::of);
             if (affiliation.isPresent()) {
                 if (!own.atLeast(Affiliation.ADMIN)) {
@@ -42,7 +39,7 @@ final class Moderation {
                 return true;
             }
             Role role = asked.attribute("role").flatMap(Role::of).orElseThrow(() -> no(StanzaError.badRequest()));
-            if (actorRole(room, device) != Role.MODERATOR) {
+            if (actorRole(room, device) != Role.MODERATOR && own != Affiliation.OWNER) {
                 throw no(StanzaError.forbidden());
             }
             for (Occupant occupant : room.occupants()) {
@@ -64,11 +61,9 @@ final class Moderation {
     }
 
     private List<Element> affiliated(MucRoom room, Affiliation wanted) {
-        var users = new ArrayList<UserId>(room.affiliations().keySet());
-        users.add(room.room().owner());
-        users.addAll(room.room().members());
-        return users.stream()
-                .distinct()
+        return room.room()
+                .rights()
+                .known()
                 .filter(user -> room.affiliation(user) == wanted)
                 .map(house.core().accounts()::user)
                 .flatMap(Optional::stream)
@@ -101,24 +96,45 @@ final class Moderation {
 
     private void changeRole(Device device, MucRoom room, Element item) {
         Role wanted = item.attribute("role").flatMap(Role::of).orElseThrow(() -> no(StanzaError.badRequest()));
-        Optional<Occupant> kicked = room.lane().call(() -> {
-            Occupant target = room.byNick(item.attribute("nick", "")).orElseThrow(() -> no(StanzaError.itemNotFound()));
-            refuseRole(room, device, target, wanted);
-            if (wanted == Role.NONE) {
-                depart(room, target, List.of("307"), told(room, device, item), room.affiliation(target.user()));
-                return Optional.of(target);
+        UserId target = room.lane().call(() -> {
+            Occupant occupant =
+                    room.byNick(item.attribute("nick", "")).orElseThrow(() -> no(StanzaError.itemNotFound()));
+            refuseRole(room, device, occupant, wanted);
+            boolean forThisVisit = wanted == Role.MODERATOR || occupant.role() == Role.MODERATOR;
+            if (forThisVisit && wanted != Role.NONE) {
+                occupant.role(wanted == Role.MODERATOR ? wanted : room.role(occupant.user()));
+                RoomPresence.changed(room, occupant);
             }
-            target.role(wanted);
-            RoomPresence.changed(room, target);
-            return Optional.empty();
+            return occupant.user();
         });
-        kicked.ifPresent(target -> unseat(room, target));
+        Optional<String> reason = item.childText("reason");
+        switch (wanted) {
+            case NONE -> house.core().affiliations().kick(actor(device, room), room.id(), target, reason);
+            case VISITOR -> house.core().affiliations().voice(actor(device, room), room.id(), target, false, reason);
+            case PARTICIPANT -> {
+                if (!room.lane().call(() -> room.affiliation(target).atLeast(Affiliation.ADMIN))) {
+                    house.core().affiliations().voice(actor(device, room), room.id(), target, true, reason);
+                }
+            }
+            case MODERATOR -> {}
+        }
     }
 
-    private static void refuseRole(MucRoom room, Device device, Occupant target, Role wanted) {
-        Affiliation own = room.affiliation(device.user());
+    /** Who moderates for this visit only does so in the owner's name: the house knows lasting rights alone. */
+    private Caller actor(Device device, MucRoom room) {
+        boolean lasting = room.lane().call(() -> own(room, device).atLeast(Affiliation.ADMIN));
+        return lasting ? house.caller(device) : house.callerFor(room.room().owner());
+    }
+
+    /** An administrator of the house may do what an owner may. */
+    private Affiliation own(MucRoom room, Device device) {
+        return house.caller(device).user().administrator() ? Affiliation.OWNER : room.affiliation(device.user());
+    }
+
+    private void refuseRole(MucRoom room, Device device, Occupant target, Role wanted) {
+        Affiliation own = own(room, device);
         Affiliation theirs = room.affiliation(target.user());
-        if (actorRole(room, device) != Role.MODERATOR) {
+        if (actorRole(room, device) != Role.MODERATOR && own != Affiliation.OWNER) {
             throw no(StanzaError.forbidden());
         }
         boolean down = wanted != Role.MODERATOR;
@@ -134,56 +150,15 @@ final class Moderation {
         }
     }
 
-    private static List<Element> told(MucRoom room, Device device, Element item) {
-        var told = new ArrayList<Element>();
-        room.byDevice(device.jid())
-                .ifPresent(actor -> told.add(Element.of("actor", Muc.USER)
-                        .with("nick", actor.nick())
-                        .with("jid", device.account().toString())));
-        item.childText("reason").ifPresent(reason -> told.add(Muc.reason(reason)));
-        return told;
-    }
-
-    private static void depart(
-            MucRoom room, Occupant target, List<String> codes, List<Element> told, Affiliation affiliation) {
-        var why = new Departing(codes, told, List.of(), affiliation);
-        target.connections().forEach(connection -> room.departures().put(connection, why));
-    }
-
-    /** Off the lane: the core tells when it is done, and the lane says farewell then. */
-    private void unseat(MucRoom room, Occupant target) {
-        target.connections().forEach(connection -> house.core().rooms().leave(connection, room.id()));
-    }
-
     private void changeAffiliation(Device device, MucRoom room, Element item, Affiliation wanted) {
         UserId user = target(room, item);
-        List<Occupant> put = room.lane().call(() -> {
-            refuseAffiliation(room, device, user, wanted);
-            return List.<Occupant>of();
-        });
-        boolean member = wanted.atLeast(Affiliation.MEMBER);
-        boolean evicts =
-                wanted == Affiliation.OUTCAST || (!member && room.room().restricted());
-        if (evicts) {
-            put = room.lane().call(() -> {
-                String code = wanted == Affiliation.OUTCAST ? "301" : "321";
-                List<Element> told = told(room, device, item);
-                room.of(user).forEach(target -> depart(room, target, List.of(code), told, wanted));
-                return room.of(user);
-            });
-        }
-        rooms.keepAffiliation(room, user, wanted);
         room.lane().call(() -> {
-            room.affiliation(user, wanted);
+            refuseAffiliation(room, device, user, wanted);
             return true;
         });
-        if (member != room.room().members().contains(user)) {
-            house.core().rooms().setMember(house.callerFor(room.room().owner()), room.id(), user, member);
-        }
-        put.forEach(target -> unseat(room, target));
-        if (!evicts) {
-            room.lane().run(() -> settle(room, user, wanted));
-        }
+        house.core()
+                .affiliations()
+                .grant(house.caller(device), room.id(), user, wanted.inTheHouse(), item.childText("reason"));
     }
 
     private UserId target(MucRoom room, Element item) {
@@ -197,8 +172,9 @@ final class Moderation {
                 .orElseThrow(() -> no(StanzaError.itemNotFound()));
     }
 
-    private static void refuseAffiliation(MucRoom room, Device device, UserId user, Affiliation wanted) {
-        Affiliation own = room.affiliation(device.user());
+    /** What the house refuses too, by the errors that XMPP has for it (XEP-0045 §9.1, §10.3). */
+    private void refuseAffiliation(MucRoom room, Device device, UserId user, Affiliation wanted) {
+        Affiliation own = own(room, device);
         Affiliation theirs = room.affiliation(user);
         if (!own.atLeast(Affiliation.ADMIN)) {
             throw no(StanzaError.forbidden());
@@ -207,20 +183,11 @@ final class Moderation {
         if (touchesTop && own != Affiliation.OWNER) {
             throw no(StanzaError.notAllowed());
         }
-        if (room.room().owner().equals(user) && wanted != Affiliation.OWNER) {
-            // Somebody must answer for the room (XEP-0045 §10.4).
-            throw no(StanzaError.conflict());
-        }
         if (wanted == Affiliation.OUTCAST && user.equals(device.user())) {
             throw no(StanzaError.conflict());
         }
-    }
-
-    /** On the lane: a lasting right brings its role with it. */
-    private static void settle(MucRoom room, UserId user, Affiliation now) {
-        for (Occupant occupant : room.of(user)) {
-            occupant.role(now.role(room.config().moderated()));
-            RoomPresence.changed(room, occupant);
+        if (wanted == Affiliation.OUTCAST && theirs == Affiliation.OWNER) {
+            throw no(StanzaError.notAllowed());
         }
     }
 }

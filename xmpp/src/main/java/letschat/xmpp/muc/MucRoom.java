@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import letschat.core.model.ConnectionId;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
+import letschat.core.model.Speakers;
 import letschat.core.model.UserId;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.stanza.Jid;
@@ -27,7 +28,6 @@ final class MucRoom {
     private final Map<ConnectionId, Arrival> arrivals = new HashMap<>();
     private final Map<ConnectionId, Departing> departures = new HashMap<>();
     private final Map<Jid, List<Outgoing>> waiting = new HashMap<>();
-    private final Map<UserId, Affiliation> affiliations;
     private Room room;
     private RoomConfig config;
     private Subject subject;
@@ -49,19 +49,12 @@ final class MucRoom {
     /** The subject, and the description that it stands for in the house. */
     record Subject(String text, String description, String nick) {}
 
-    MucRoom(
-            Room room,
-            Jid address,
-            RoomConfig config,
-            Subject subject,
-            Map<UserId, Affiliation> affiliations,
-            Executor executor) {
+    MucRoom(Room room, Jid address, RoomConfig config, Subject subject, Executor executor) {
         this.id = room.id();
         this.room = room;
         this.address = address;
         this.config = config;
         this.subject = subject;
-        this.affiliations = new HashMap<>(affiliations);
         this.lane = new Lane(executor);
     }
 
@@ -129,27 +122,21 @@ final class MucRoom {
     }
 
     Affiliation affiliation(UserId user) {
-        if (room.owner().equals(user)) {
-            return Affiliation.OWNER;
-        }
-        Affiliation noted = affiliations.get(user);
-        if (noted != null) {
-            return noted;
-        }
-        return room.members().contains(user) ? Affiliation.MEMBER : Affiliation.NONE;
+        return Affiliation.of(room.affiliation(user));
     }
 
-    void affiliation(UserId user, Affiliation changed) {
-        if (changed == Affiliation.NONE || changed == Affiliation.MEMBER) {
-            affiliations.remove(user);
-        } else {
-            affiliations.put(user, changed);
-        }
+    /** The role one comes in with (XEP-0045 §5.1.2). */
+    Role role(UserId user) {
+        return switch (affiliation(user)) {
+            case OWNER, ADMIN -> Role.MODERATOR;
+            case MEMBER, NONE -> room.grantsVoice(user) ? Role.PARTICIPANT : Role.VISITOR;
+            case OUTCAST -> Role.NONE;
+        };
     }
 
-    /** Affiliations that the house itself does not know. */
-    Map<UserId, Affiliation> affiliations() {
-        return Map.copyOf(affiliations);
+    /** Whether not everybody inside may speak. */
+    boolean moderated() {
+        return room.speech().speakers() != Speakers.ALL;
     }
 
     Collection<Occupant> occupants() {

@@ -1,7 +1,6 @@
 package letschat.xmpp.muc;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import letschat.core.model.Note;
 import letschat.core.model.Room;
 import letschat.core.model.RoomId;
 import letschat.core.model.User;
-import letschat.core.model.UserId;
 import letschat.xmpp.feature.Forms;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Jid;
@@ -29,7 +27,6 @@ import letschat.xmpp.xml.XmlWriter;
  */
 final class MucRooms {
     private static final String NODE = XmppHouse.ROOM_NAME;
-    private static final String AFFILIATION = "muc-affiliation";
     private static final String SETTINGS = "muc";
     private static final String CONFIG = "config";
     private static final String SUBJECT = "subject";
@@ -109,7 +106,7 @@ final class MucRooms {
                         room.address().withResource(user.username()),
                         user.id(),
                         house.jid(user),
-                        room.affiliation(user.id()).role(room.config().moderated())));
+                        room.role(user.id())));
         occupant.web().add(connection);
         room.add(occupant);
         return occupant;
@@ -133,17 +130,11 @@ final class MucRooms {
                 house.core().notes().find(owner, SETTINGS, CONFIG).map(MucRooms::parsed);
         Optional<Element> subject =
                 house.core().notes().find(owner, SETTINGS, SUBJECT).map(MucRooms::parsed);
-        var affiliations = new HashMap<UserId, Affiliation>();
-        for (Note note : house.core().notes().list(owner, AFFILIATION)) {
-            Affiliation.of(note.text())
-                    .ifPresent(affiliation -> affiliations.put(new UserId(note.name()), affiliation));
-        }
         return new MucRoom(
                 room,
                 address(room),
                 RoomConfig.read(config),
                 subject.map(MucRooms::subject).orElse(new MucRoom.Subject("", "", "")),
-                affiliations,
                 executor);
     }
 
@@ -166,15 +157,6 @@ final class MucRooms {
 
     private void keep(MucRoom room, String name, Element what) {
         house.core().notes().put(new Note(room.id().value(), SETTINGS, name, XmlWriter.alone(what)));
-    }
-
-    void keepAffiliation(MucRoom room, UserId user, Affiliation affiliation) {
-        String owner = room.id().value();
-        if (affiliation == Affiliation.NONE || affiliation == Affiliation.MEMBER) {
-            house.core().notes().remove(owner, AFFILIATION, user.value());
-        } else {
-            house.core().notes().put(new Note(owner, AFFILIATION, user.value(), affiliation.word()));
-        }
     }
 
     private static Element parsed(String xml) {

@@ -15,22 +15,15 @@ import letschat.xmpp.xml.Element;
  * @param listed whether the room is in the list of rooms
  * @param occupantsSetSubject whether everybody who may speak may change the subject
  */
-record RoomConfig(
-        boolean moderated,
-        int maxUsers,
-        boolean whoisAnyone,
-        boolean logged,
-        boolean listed,
-        boolean occupantsSetSubject) {
+record RoomConfig(int maxUsers, boolean whoisAnyone, boolean logged, boolean listed, boolean occupantsSetSubject) {
     static final String FORM_TYPE = "http://jabber.org/protocol/muc#roomconfig";
-    static final RoomConfig USUAL = new RoomConfig(false, 0, true, false, true, false);
+    static final RoomConfig USUAL = new RoomConfig(0, true, false, true, false);
     private static final String P = "muc#roomconfig_";
     private static final int MOST = 100_000;
 
     /** This configuration with what a filled-in form says. */
     RoomConfig with(Map<String, List<String>> values) {
         return new RoomConfig(
-                Forms.flag(values, P + "moderatedroom").orElse(moderated),
                 Forms.first(values, P + "maxusers").map(RoomConfig::count).orElse(maxUsers),
                 Forms.first(values, P + "whois").map("anyone"::equals).orElse(whoisAnyone),
                 Forms.flag(values, P + "enablelogging").orElse(logged),
@@ -45,7 +38,6 @@ record RoomConfig(
     /** The fields of this configuration, to be filled in. */
     List<Element> fields() {
         return List.of(
-                Forms.flag(P + "moderatedroom", "Only who has voice may speak", moderated),
                 Forms.choice(
                         P + "maxusers",
                         "Most occupants",

@@ -8,6 +8,7 @@ import letschat.core.room.RoomView;
 import letschat.xmpp.feature.ArchiveQuestion;
 import letschat.xmpp.feature.Forms;
 import letschat.xmpp.house.Device;
+import letschat.xmpp.house.Retraction;
 import letschat.xmpp.house.XmppHouse;
 import letschat.xmpp.stanza.Iq;
 import letschat.xmpp.xml.Element;
@@ -82,10 +83,12 @@ final class RoomInfo {
                 Muc.OCCUPANT_ID,
                 ArchiveQuestion.NAMESPACE,
                 ArchiveQuestion.NAMESPACE + "#extended",
+                Retraction.NAMESPACE,
+                Retraction.MODERATION,
                 "urn:xmpp:sid:0"));
         features.add(facts.restricted() ? "muc_membersonly" : "muc_open");
         features.add(facts.hasPassword() ? "muc_passwordprotected" : "muc_unsecured");
-        features.add(config.moderated() ? "muc_moderated" : "muc_unmoderated");
+        features.add(room.moderated() ? "muc_moderated" : "muc_unmoderated");
         features.add(config.whoisAnyone() ? "muc_nonanonymous" : "muc_semianonymous");
         features.add(config.listed() && !facts.restricted() ? "muc_public" : "muc_hidden");
         return features;

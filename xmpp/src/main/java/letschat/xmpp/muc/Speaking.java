@@ -28,13 +28,15 @@ final class Speaking {
     private final XmppHouse house;
     private final MucRooms rooms;
     private final Kept kept;
+    private final Correcting correcting;
     private final InFlight inFlight;
     private final Displayed readings;
 
-    Speaking(XmppHouse house, MucRooms rooms, Kept kept, InFlight inFlight) {
+    Speaking(XmppHouse house, MucRooms rooms, Kept kept, Correcting correcting, InFlight inFlight) {
         this.house = house;
         this.rooms = rooms;
         this.kept = kept;
+        this.correcting = correcting;
         this.inFlight = inFlight;
         this.readings = new Displayed(house, kept);
     }
@@ -55,6 +57,9 @@ final class Speaking {
         }
         Element spoken = room.lane().call(() -> spoken(room, device, cleaned));
         Optional<String> body = message.body().filter(text -> !text.isBlank());
+        if (correcting.took(device, room, spoken, body)) {
+            return;
+        }
         if (body.isEmpty()) {
             room.lane().run(() -> room.broadcast(spoken));
             readings.displayed(device, room.id(), message);
@@ -68,8 +73,11 @@ final class Speaking {
                 .flatMap(file -> house.core().parcels().settle(house.caller(device), file, room.id()))
                 .map(Files::text);
         String text = upload.orElseGet(() -> room.lane().call(() -> mentioning(room, body.get())));
-        var token = inFlight.add(upload.isPresent() ? Kept.sayingFile(spoken) : spoken, device);
-        house.core().messages().post(house.caller(device, token), room.id(), text, Kept.originId(spoken));
+        Element said = upload.isPresent() ? Kept.sayingFile(spoken) : spoken;
+        var token = inFlight.add(said, device);
+        house.core()
+                .messages()
+                .post(house.caller(device, token), room.id(), text, Kept.originId(said), Kept.extras(said));
     }
 
     /** On the lane: the stanza as the room says it, if the sender may speak. */
@@ -99,7 +107,6 @@ final class Speaking {
     /** News: a message was said, here or on the web. On the lane. */
     void posted(MucRoom room, MessagePosted news, Optional<Sent> sent) {
         room.room(news.room());
-        sent.ifPresent(from -> kept.keep(news.message(), from.xml()));
         Element stanza = sent.map(Sent::xml).orElseGet(() -> fromTheWeb(room, news));
         room.broadcast(
                 Kept.marked(stanza, room.address(), Long.toString(news.message().seq())));

@@ -45,7 +45,7 @@ describe('who is here', () => {
     const person = panel('bob').locator('li', { hasText: '@carol' });
     await person.getByText('Carol', { exact: true }).waitFor();
     await person.locator('img, [class*=avatar]').first().waitFor();
-    await person.getByRole('button', { name: /Carol/ }).click();
+    await person.getByTitle('Mention Carol').click();
     expect(await bob.composer.inputValue()).toBe('@carol ');
     await bob.composer.fill('');
     await carol.button('More').click();

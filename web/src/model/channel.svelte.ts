@@ -1,5 +1,6 @@
 import type { Level, Room, User } from '../wire/contract';
 import type { Soon } from './frame';
+import type { Said } from './said';
 import { Transcript, type Source } from './transcript.svelte';
 
 export type ChannelKind = 'room' | 'direct';
@@ -16,6 +17,8 @@ export class Channel {
   mentions = $state(0);
   level = $state<Level>('all');
   muted = $state(false);
+  /** The number of the last change known. */
+  change = 0;
   joined = $state(false);
   /** Why the last try to enter failed. */
   refused = $state<'password' | 'missing' | 'unreachable' | undefined>();
@@ -63,6 +66,17 @@ export class Channel {
     if (room.mentions !== undefined) this.mentions = room.mentions;
     if (room.level !== undefined) this.level = room.level;
     if (room.muted !== undefined) this.muted = room.muted;
+  }
+
+  /** A message was edited or removed. */
+  changed(said: Said): void {
+    this.change = Math.max(this.change, said.change ?? 0);
+    this.transcript.change(said);
+  }
+
+  /** Whether one may remove others' messages here and see to who may what. */
+  get moderated(): boolean {
+    return this.room?.affiliation === 'owner' || this.room?.affiliation === 'administrator';
   }
 
   /** Everything up to a number has been read, here or on another device. */

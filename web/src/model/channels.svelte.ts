@@ -111,7 +111,7 @@ export class Channels {
       const joined = await this.link.ask('rooms:join', {
         roomId: channel.room?.id ?? channel.id,
         ...(password === undefined ? {} : { password }),
-        ...(since === undefined ? {} : { since_seq: since }),
+        ...(since === undefined ? {} : { since_seq: since, since_change: channel.change }),
       });
       await this.entered(this.adopt(joined), joined);
       return true;
@@ -188,6 +188,8 @@ export class Channels {
       .then((users) => this.people.seat(channel.id, users))
       .catch(() => undefined);
     await channel.transcript.catchUp(this.told(joined.messages ?? []), joined.seq ?? 0, joined.more ?? false);
+    this.told(joined.changes ?? []).forEach((said) => channel.changed(said));
+    channel.change = Math.max(channel.change, joined.change ?? 0);
   }
 
   private close(key: string): void {

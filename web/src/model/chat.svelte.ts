@@ -1,4 +1,4 @@
-import type { Message, Room, Self, Site, Status } from '../wire/contract';
+import type { Lost, Message, Room, Self, Site, Status } from '../wire/contract';
 import * as http from '../wire/http';
 import type { Link, LinkState } from '../wire/socket';
 import type { Heard } from './announcements';
@@ -36,7 +36,7 @@ export class Chat {
   site = $state.raw<Site | undefined>();
   line = $state<LinkState>('connecting');
   /** A room that was closed, to everybody or to me, while one was in it. */
-  closed = $state.raw<{ room: string; why: 'archived' | 'lost' } | undefined>();
+  closed = $state.raw<{ room: string; why: 'archived' | Lost['why']; reason?: string } | undefined>();
   readonly router = new Router();
   readonly settings: Settings;
   readonly people: People;
@@ -142,20 +142,20 @@ export class Chat {
     this.shut(room.id, room.name, 'archived');
   }
 
-  /** I was put out of a room; where it needs a password I still know of it. */
-  async lost(id: string): Promise<void> {
-    const title = this.channels.get(`room:${id}`)?.title;
+  /** I was put out of a room; I may still know of it, as when I may come back. */
+  async lost({ room, why, reason }: Lost): Promise<void> {
+    const title = this.channels.get(`room:${room}`)?.title;
     if (title === undefined) return;
-    this.shut(id, title, 'lost');
-    const known = await this.link.ask('rooms:get', { room: id }).catch(() => undefined);
+    this.shut(room, title, why, reason);
+    const known = await this.link.ask('rooms:get', { room }).catch(() => undefined);
     if (known) this.channels.adopt(known);
   }
 
-  private shut(id: string, room: string, why: 'archived' | 'lost'): void {
+  private shut(id: string, room: string, why: 'archived' | Lost['why'], reason?: string): void {
     const here = this.current?.id === id;
     this.channels.forget(id);
     if (!here) return;
-    this.closed = { room, why };
+    this.closed = reason === undefined ? { room, why } : { room, why, reason };
     this.router.replace({ at: 'start' });
   }
 

@@ -29,10 +29,12 @@ export function hear(chat: Chat): void {
     outbox.settle(message.clientId);
   });
 
+  heedChanges(chat);
+
   link.on('rooms:new', (room) => void channels.adopt(room));
   link.on('rooms:update', (room) => void channels.adopt(room));
   link.on('rooms:archive', (room) => chat.archived(room));
-  link.on('rooms:lost', ({ room }) => void chat.lost(room));
+  link.on('rooms:lost', (news) => void chat.lost(news));
   link.on('rooms:read', ({ room, seq, mentions }) => {
     const channel = channels.at('room', room);
     channel.readUpTo(seq);
@@ -54,6 +56,31 @@ export function hear(chat: Chat): void {
   link.on('user-messages:typing', ({ user }) => typing(chat, `direct:${user.id}`, user));
 
   link.on('files:new', (file) => files.learn(file));
+}
+
+/** What those who moderate did, and messages that are others now. */
+function heedChanges(chat: Chat): void {
+  const { link, channels } = chat;
+  link.on('messages:update', (message) => channelOf(chat, message.room)?.changed(saidOf(message)));
+  link.on('messages:remove', (message) => {
+    const channel = channelOf(chat, message.room);
+    const known = channel?.transcript.find(message.seq ?? 0);
+    if (channel && known) channel.changed({ ...known, text: '', change: message.change, edited: false, removed: true });
+  });
+  link.on('rooms:affiliation', ({ room, user, affiliation, voice }) => {
+    const channel = channels.get(`room:${room}`);
+    if (user.id === chat.me?.id && channel?.room) channel.room = { ...channel.room, affiliation, voice };
+  });
+  link.on('rooms:mute', ({ room, user, voice }) => {
+    const channel = channels.get(`room:${room}`);
+    if (user.id === chat.me?.id && channel?.room) channel.room = { ...channel.room, voice };
+  });
+}
+
+function channelOf(chat: Chat, room: Events['messages:update']['room']): Channel | undefined {
+  return typeof room === 'string'
+    ? (chat.channels.get(`room:${room}`) ?? chat.channels.conversation(room))
+    : room && chat.channels.get(`room:${room.id}`);
 }
 
 function typing(chat: Chat, key: string, user: Events['rooms:typing']['user']): void {

@@ -16,10 +16,14 @@ export interface Said {
   posted: number;
   state: SaidState;
   clientId: string | undefined;
+  /** The number of its last change; none of a message as it was said. */
+  change?: number | undefined;
+  edited?: boolean;
+  removed?: boolean;
 }
 
 /** A message off the wire as the log holds it. */
-export function saidOf({ id, seq, owner, text, posted, clientId }: Message): Said {
+export function saidOf({ id, seq, owner, text, posted, clientId, change, edited, removed }: Message): Said {
   const author = typeof owner === 'string' ? undefined : owner;
   return {
     key: clientId ?? id,
@@ -31,5 +35,8 @@ export function saidOf({ id, seq, owner, text, posted, clientId }: Message): Sai
     posted: Date.parse(posted),
     state: 'sent',
     clientId,
+    change,
+    edited: edited !== undefined,
+    removed: removed !== undefined,
   };
 }

@@ -65,6 +65,18 @@ export class Transcript {
     if (this.opened && attached) this.merge([said]);
   }
 
+  /** A message that was edited or removed, if it is in memory and this is not known already. */
+  change(said: Said): void {
+    const known = this.kept[this.placeOf(said.seq)];
+    if (known?.seq === said.seq && (known.change ?? 0) <= (said.change ?? 0)) this.merge([{ ...known, ...said }]);
+  }
+
+  /** The message of a number, if it is in memory. */
+  find(seq: number): Said | undefined {
+    const known = this.kept[this.placeOf(seq)];
+    return known?.seq === seq ? known : undefined;
+  }
+
   /** What was missed while away, oldest first. */
   async catchUp(missed: readonly Said[], tail: number, more: boolean): Promise<void> {
     const attached = (this.kept.at(-1)?.seq ?? 0) >= this.tail;

@@ -4,10 +4,12 @@
 import type { AccountChange, Login, ProfileChange } from './account';
 import type { SearchFor, SearchHit } from './search';
 import type { AdminHealth, AdminRoom, AdminSetting, AdminUser } from './admin';
+import type { Changed, ModerationActions, ModerationEvents, Standings } from './moderation';
 
 export type * from './account';
 export type * from './admin';
 export type * from './search';
+export type * from './moderation';
 export type * from './site';
 
 export interface User {
@@ -32,7 +34,7 @@ export type Status = 'online' | 'away' | 'busy' | 'offline';
 /** How much of a room one is told of. */
 export type Level = 'all' | 'mentions' | 'nothing';
 
-export interface Room {
+export interface Room extends Standings {
   id: string;
   slug: string;
   name: string;
@@ -54,7 +56,7 @@ export interface Room {
   muted?: boolean;
 }
 
-export interface Message {
+export interface Message extends Changed {
   id: string;
   text: string;
   posted: string;
@@ -146,6 +148,8 @@ export interface Joined extends Room {
   /** What was missed after since_seq, oldest first; `more` when there is still more. */
   messages?: Message[];
   more?: boolean;
+  /** What changed after since_change. */
+  changes?: Message[];
 }
 
 export interface RoomDraft {
@@ -165,7 +169,7 @@ export interface RoomChange {
 }
 
 /** Client to server: what is sent, and what the acknowledgement holds. */
-export interface Actions {
+export interface Actions extends ModerationActions {
   'account:whoami': [undefined, Self];
   'account:profile': [ProfileChange, Self];
   'account:settings': [AccountChange, Self];
@@ -179,7 +183,7 @@ export interface Actions {
   'rooms:update': [RoomChange, Room];
   'rooms:archive': [{ id: string }, string];
   'rooms:restore': [{ room: string }, Room];
-  'rooms:join': [{ roomId: string; password?: string; since_seq?: number }, Joined];
+  'rooms:join': [{ roomId: string; password?: string; since_seq?: number; since_change?: number }, Joined];
   'rooms:leave': [string, null];
   'rooms:users': [{ room: string }, User[]];
   'rooms:read': [{ room: string; seq: number }, null];
@@ -211,14 +215,13 @@ export interface Actions {
 }
 
 /** Server to client. */
-export interface Events {
+export interface Events extends ModerationEvents {
   'messages:new': Message & { owner: User; room: Room };
   'files:new': StoredFile;
   'rooms:new': Room;
   'rooms:update': Room;
   'rooms:archive': Room;
   /** One was put out of a room. */
-  'rooms:lost': { room: string };
   'rooms:read': { room: string; seq: number; mentions?: number };
   'rooms:notify': { room: string; level: Level; muted: boolean };
   'rooms:typing': { room: string; user: User };

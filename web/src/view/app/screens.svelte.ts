@@ -24,6 +24,8 @@ const DIALOGS = {
   keys: () => import('./KeysDialog.svelte'),
   lightbox: () => import('../lightbox/Lightbox.svelte'),
   giphy: () => import('../giphy/GiphyDialog.svelte'),
+  message: () => import('../room/MessageDialog.svelte'),
+  banned: () => import('../room/BannedDialog.svelte'),
   emoji: () => import('../emoji/EmojiDialog.svelte'),
 } satisfies Record<string, () => Loaded<AnyDialog>>;
 

@@ -98,6 +98,7 @@ export class House {
     login(3, 'hubot/3.3.2'),
   ];
   private serial = 0;
+  private appPasswords: { id: string; name: string; scopes: unknown; created: string }[] = [];
 
   constructor() {
     this.rooms.slice(0, 3).forEach((room, r) => {
@@ -151,6 +152,15 @@ export class House {
         return this.logins;
       case 'account:revoke_login':
         this.logins = this.logins.filter((login) => login.id !== sent.id);
+        return null;
+      case 'account:second_factor':
+        return { enrolled: false, demanded: false, recoveryCodes: 0 };
+      case 'account:app_passwords':
+        return this.appPasswords;
+      case 'account:add_app_password':
+        return this.addAppPassword(sent);
+      case 'account:revoke_app_password':
+        this.appPasswords = this.appPasswords.filter((each) => each.id !== sent.id);
         return null;
       case 'account:generate_token':
         return { status: 'success', message: 'Token generated.', token: `NTY1ZmFrZQ==:${++this.serial}` };
@@ -215,6 +225,12 @@ export class House {
   /** Another picture each time; its colour is in its name. */
   picture(): unknown {
     return Object.assign(PEOPLE[0] ?? {}, { avatar: (++this.serial * 97).toString(16).padStart(32, 'b') });
+  }
+
+  private addAppPassword(draft: Record<string, unknown>): unknown {
+    const made = { id: id(9, ++this.serial), name: String(draft.name), scopes: draft.scopes, created: ago(0) };
+    this.appPasswords.push(made);
+    return { ...made, password: 'abcd-efgh-ijkl-mnop-qrst-uvwx' };
   }
 
   private create(draft: Record<string, unknown>): unknown {

@@ -117,6 +117,21 @@ describe('settings', () => {
     await page.getByText('Your token is revoked.').waitFor();
   });
 
+  it('show an app password once, and revoke it', async () => {
+    const page = await section('tokens');
+    await page.getByText('You have no app passwords.').waitFor();
+    await page.getByRole('button', { name: 'Create app password' }).click();
+    await page.getByText('Say what it is for.').waitFor();
+    await page.getByLabel('Device or program').fill('Telephone');
+    await page.getByRole('button', { name: 'Create app password' }).click();
+    const secret = page.getByLabel('Password for Telephone', { exact: true });
+    await secret.waitFor();
+    expect(await secret.inputValue()).toMatch(/^[a-z-]{29}$/);
+    await page.getByRole('button', { name: 'Revoke Telephone' }).click();
+    await page.getByRole('button', { name: 'Revoke Telephone' }).waitFor({ state: 'detached' });
+    await page.getByText('You have no app passwords.').waitFor();
+  });
+
   it.each([
     ['granted', 'Your browser lets us show notifications.'],
     ['denied', 'Your browser blocks our notifications.'],

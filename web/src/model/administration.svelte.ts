@@ -95,6 +95,11 @@ export class Administration {
     this.people.put(id, { administrator });
   }
 
+  async takeFactorAway({ id }: AdminUser): Promise<void> {
+    await this.link.ask('users:remove_second_factor', { user: id });
+    this.people.put(id, { secondFactor: false });
+  }
+
   showArchived(archived: boolean): void {
     this.archived = archived;
     void this.rooms.load();

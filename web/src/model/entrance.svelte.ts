@@ -6,7 +6,7 @@ import { Refused } from '../wire/refused';
 export type Trouble = { kind: 'wrong' | 'locked' | 'unreachable' | 'broken' } | { kind: 'told'; message: string };
 
 type Errors = Partial<Record<FieldName, string>>;
-type FieldName = 'username' | 'email' | 'displayName' | 'firstName' | 'lastName' | 'password' | 'confirm';
+type FieldName = 'code' | 'username' | 'email' | 'displayName' | 'firstName' | 'lastName' | 'password' | 'confirm';
 
 const SHORTEST_PASSWORD = 8;
 const LOCKED_SECONDS = 5;
@@ -16,6 +16,8 @@ export class Entrance {
   site = $state.raw<Site | undefined>();
   registering = $state(false);
   registered = $state(false);
+  /** What comes after the password, if something does. */
+  step = $state<'code' | 'enrol' | undefined>();
   busy = $state(false);
   trouble = $state.raw<Trouble | undefined>();
   /** Seconds until the next try may succeed. */
@@ -28,10 +30,11 @@ export class Entrance {
   lastName = $state('');
   password = $state('');
   confirm = $state('');
+  code = $state('');
 
   constructor(
     private readonly server: Pick<typeof http, 'site' | 'login' | 'register'> = http,
-    private readonly enter: () => void = () => location.assign(`./${location.hash}`),
+    readonly enter: () => void = () => location.assign(`./${location.hash}`),
     /** The code in an invitation link, which opens registration. */
     readonly invite = new URLSearchParams(location.search).get('invite') ?? undefined,
   ) {
@@ -49,17 +52,19 @@ export class Entrance {
 
   turn(registering: boolean): void {
     this.registering = registering;
+    this.step = undefined;
     this.trouble = undefined;
     this.errors = {};
-    this.password = this.confirm = '';
+    this.password = this.confirm = this.code = '';
   }
 
   async signIn(): Promise<void> {
     this.errors = this.missing(['username', 'password']);
     if (Object.keys(this.errors).length) return;
     await this.ask(async () => {
-      await this.server.login(this.username, this.password);
-      this.enter();
+      const { next } = await this.server.login(this.username, this.password, this.code || undefined);
+      if (next) this.step = 'enrol';
+      else this.enter();
     });
   }
 
@@ -104,9 +109,13 @@ export class Entrance {
     }
   }
 
-  private troubleIn(error: unknown): Trouble {
+  private troubleIn(error: unknown): Trouble | undefined {
     if (!(error instanceof Refused)) throw error;
     this.errors = error.fields;
+    if (error.fields.code) {
+      this.step = 'code';
+      return undefined;
+    }
     if (error.reason === 'unauthorized') return { kind: 'wrong' };
     if (error.reason === 'unreachable' || error.reason === 'broken') return { kind: error.reason };
     const locked = !this.registering && (error.reason === 'forbidden' || error.reason === 'slow-down');

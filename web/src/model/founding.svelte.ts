@@ -57,8 +57,17 @@ export class Founding {
     if (Object.keys(this.errors).length) return;
     const { code, username, email, displayName, password, confirm } = this;
     await this.ask(async () => {
-      await this.server.setUp({ code: code.trim(), username, email, displayName, password, passwordConfirm: confirm });
+      const { next } = await this.server.setUp({
+        code: code.trim(),
+        username,
+        email,
+        displayName,
+        password,
+        passwordConfirm: confirm,
+      });
       this.password = this.confirm = '';
+      // Who must set up a second factor first is led to it when they sign in.
+      if (next) return this.enter('./login');
       this.line = await this.server.link();
       this.house = await this.server.site().catch(() => undefined);
       this.step = 'room';

@@ -6,7 +6,7 @@ import { Founding } from './founding.svelte';
 
 function founding(answer: (action: string) => unknown = () => ({ link: 'https://c.test/login?invite=x' })) {
   const ask = vi.fn(async (action: string) => answer(action));
-  const setUp = vi.fn(async () => undefined as unknown);
+  const setUp = vi.fn(async () => ({}) as { next?: string });
   const link = async () => ({ ask, close: () => undefined }) as unknown as Link;
   const entered = vi.fn();
   const server = { setUp, link, site: () => Promise.reject(new Error()) };
@@ -48,6 +48,18 @@ describe('setting up a house', () => {
     made.roomSlug = 'mine';
     made.nameRoom('Other');
     expect(made.roomSlug).toBe('mine');
+  });
+
+  it('leaves for the login page when a second factor comes first', async () => {
+    const leave = vi.fn();
+    const setUp = async () => ({ next: 'second-factor' });
+    const link = () => Promise.reject(new Error('nobody may connect yet'));
+    const server = { setUp, link, site: () => Promise.reject(new Error()) };
+    const made = new Founding({ search: '', hash: '#c0de' }, server, leave);
+    Object.assign(made, { displayName: 'Ada', username: 'ada', email: 'ada@c.test' });
+    Object.assign(made, { password: 'password1', confirm: 'password1' });
+    await made.found();
+    expect([leave.mock.calls.length, made.trouble]).toEqual([1, '']);
   });
 
   it('sends nothing that cannot be right', async () => {

@@ -16,6 +16,32 @@ export interface AccountChange {
   endTokens?: boolean;
 }
 
+/** How it stands with one's second factor. */
+export interface Standing {
+  enrolled: boolean;
+  /** Whether the server wants one. */
+  demanded: boolean;
+  recoveryCodes: number;
+}
+
+/** A password of one device or program, without its secret. */
+export interface AppPassword {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  created: string;
+  lastUsed?: string;
+  expires?: string;
+}
+
+export type Scope = 'read' | 'write' | 'files' | 'admin';
+
+export interface AppPasswordDraft {
+  name: string;
+  scopes: Scope[];
+  days?: number;
+}
+
 /** A browser one is signed in with. */
 export interface Login {
   id: string;

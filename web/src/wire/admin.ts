@@ -9,6 +9,7 @@ export interface AdminUser extends User {
   active: boolean;
   joined: string;
   lastSeen?: string;
+  secondFactor?: boolean;
 }
 
 export interface AdminRoom extends Room {

@@ -10,5 +10,9 @@ export interface Founder {
   passwordConfirm: string;
 }
 
-/** Makes the first account, an administrator's, and signs it in. */
-export const setUp = (founder: Founder): Promise<unknown> => post('setup', founder);
+/**
+ * Makes the first account, an administrator's, and signs it in.
+ *
+ * @returns what to do before anything else, if there is something
+ */
+export const setUp = (founder: Founder): Promise<{ next?: string }> => post('setup', founder);

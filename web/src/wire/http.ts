@@ -25,8 +25,9 @@ export interface Upload {
 
 export const site = (): Promise<Site> => get('client/settings');
 
-export const login = (username: string, password: string): Promise<unknown> =>
-  post('account/login', { username, password });
+/** @returns what to do before anything else, if there is something */
+export const login = (username: string, password: string, code?: string): Promise<{ next?: string }> =>
+  post('account/login', { username, password, code });
 
 export const register = (facts: Registration): Promise<unknown> => post('account/register', facts);
 

@@ -4,9 +4,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import letschat.core.account.Accounts;
+import letschat.core.account.AppPasswords;
 import letschat.core.account.Links;
 import letschat.core.account.Logins;
 import letschat.core.account.Passwords;
+import letschat.core.account.SecondFactors;
 import letschat.core.account.SignIn;
 import letschat.core.account.Throttle;
 import letschat.core.avatar.Avatars;
@@ -55,6 +57,14 @@ public record Core(
         Figures figures,
         Notes notes,
         Events events) {
+
+    public AppPasswords appPasswords() {
+        return accounts.appPasswords();
+    }
+
+    public SecondFactors secondFactors() {
+        return accounts.secondFactors();
+    }
 
     /**
      * Puts the services together and furnishes a new house.

@@ -23,11 +23,30 @@ public record CoreSettings(
      * @param invitations whether an administrator's link lets somebody register where not anybody may
      * @param passwordPattern what a new password must match
      * @param providers who checks passwords, in this order
+     * @param secondFactor of whom a second factor is demanded
      */
-    public record Accounts(boolean registration, boolean invitations, Pattern passwordPattern, List<String> providers) {
+    public record Accounts(
+            boolean registration,
+            boolean invitations,
+            Pattern passwordPattern,
+            List<String> providers,
+            Set<Demand> secondFactor) {
         public Accounts {
             providers = List.copyOf(providers);
+            secondFactor = Set.copyOf(secondFactor);
         }
+
+        /** Nobody needs a second factor. */
+        public Accounts(boolean registration, boolean invitations, Pattern passwordPattern, List<String> providers) {
+            this(registration, invitations, passwordPattern, providers, Set.of());
+        }
+    }
+
+    /** Of whom something is demanded. */
+    public enum Demand {
+        ADMINISTRATOR,
+        /** Who is no administrator. */
+        MEMBER
     }
 
     /**

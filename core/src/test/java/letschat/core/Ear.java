@@ -105,6 +105,7 @@ final class Ear implements ChatListener {
             case ChatEvent.Disconnected ignored -> {}
             case ChatEvent.CredentialsEnded ignored -> {}
             case ChatEvent.LoginEnded ignored -> {}
+            case ChatEvent.AppPasswordEnded ignored -> {}
             case ChatEvent.RoomRead ignored -> {}
             case ChatEvent.LoudnessChosen ignored -> {}
             case ChatEvent.Typing ignored -> {}

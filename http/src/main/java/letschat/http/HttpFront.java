@@ -68,7 +68,8 @@ public final class HttpFront implements AutoCloseable {
                 Thread.ofVirtual().name("rest-", 0).factory());
         var actions = Routes.of(core, around.extras(), around.operator(), clock);
         var runner = new ActionRunner(
-                (caller, room) -> core.rooms().view(caller, room).room().id().value());
+                (caller, room) -> core.rooms().view(caller, room).room().id().value(),
+                caller -> core.secondFactors().owes(caller.id()));
         var parts = RestParts.of(settings, core, workers, runner, around.meter());
         this.socketFront =
                 new SocketFront(core, actions, runner, parts.identities(), parts.addresses(), around.meter());

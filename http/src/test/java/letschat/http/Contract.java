@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import letschat.core.account.Authenticator;
+import letschat.core.model.Scope;
 import letschat.http.action.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,7 @@ final class Contract {
             ids.put("vault", fixtures.vault().id().value());
             ids.put("file", world.file());
             ids.put("message", message());
+            ids.put("app_password", appPassword());
             world.core()
                     .directMessages()
                     .post(world.caller("bob"), world.user("alice").id(), "hi alice", none());
@@ -151,10 +155,27 @@ final class Contract {
             if (filled.contains("{login}")) {
                 filled = filled.replace("{login}", anotherLogin());
             }
+            var mallory = world.user("mallory").id();
+            if (filled.equals("{new_code}")) {
+                filled = Authenticator.begin(world.fixtures(), mallory);
+            }
+            if (filled.equals("{recovery}") || filled.equals("{enrolled}")) {
+                Authenticator.enrol(world.fixtures(), mallory);
+                filled = filled.equals("{recovery}") ? Authenticator.RECOVERY_CODE : "mallory";
+            }
             for (var id : ids.entrySet()) {
                 filled = filled.replace("{" + id.getKey() + "}", id.getValue());
             }
             return filled;
+        }
+
+        private String appPassword() {
+            return world.core()
+                    .appPasswords()
+                    .make(world.caller("alice"), "Tablet", Set.of(Scope.READ), Optional.empty())
+                    .password()
+                    .id()
+                    .value();
         }
 
         private String anotherLogin() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import letschat.core.Core;
@@ -45,11 +46,11 @@ public final class World implements AutoCloseable {
     private final Map<String, String> cookies = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
 
-    private World(HttpSettings settings, Credentials credentials, Path folder) throws IOException {
+    private World(CoreSettings core, HttpSettings settings, Credentials credentials, Path folder) throws IOException {
         this.settings = settings;
         this.folder = folder;
         this.fixtures = Fixtures.open(
-                CoreSettings.defaults(),
+                core,
                 new LocalFilePlace(folder.resolve("files")),
                 new Drawing(new Dots(), folder.resolve("thumbnails"), 8_000_000));
         this.front = new HttpFront(
@@ -74,10 +75,30 @@ public final class World implements AutoCloseable {
 
     /** With a certificate. */
     public static World open(Credentials credentials, UnaryOperator<HttpSettings> changed) {
+        return open(CoreSettings.defaults(), credentials, changed);
+    }
+
+    /** Where some must have a second factor. */
+    static World demanding(Set<CoreSettings.Demand> of) {
+        var usual = CoreSettings.defaults();
+        var accounts = new CoreSettings.Accounts(
+                true, true, usual.accounts().passwordPattern(), usual.accounts().providers(), of);
+        var core = new CoreSettings(
+                accounts,
+                usual.throttling(),
+                usual.logins(),
+                usual.rooms(),
+                usual.messages(),
+                usual.direct(),
+                usual.files());
+        return open(core, Credentials.NONE, settings -> settings);
+    }
+
+    private static World open(CoreSettings core, Credentials credentials, UnaryOperator<HttpSettings> changed) {
         try {
             var folder = Files.createTempDirectory("house");
             var settings = HttpSettings.plain("127.0.0.1", 0, folder.resolve("incoming"));
-            return new World(changed.apply(settings), credentials, folder);
+            return new World(core, changed.apply(settings), credentials, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("opening a house", e);
         }

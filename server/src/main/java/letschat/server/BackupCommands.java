@@ -63,7 +63,7 @@ final class BackupCommands {
                 "restore",
                 "FILE",
                 "The backup.",
-                "Make a house of a backup, where none is yet. Ends all logins, API tokens and links.",
+                "Make a house of a backup, where none is yet. Ends all logins, API tokens, app passwords and links.",
                 this::restore);
         spec.usageMessage()
                 .footer(
@@ -182,7 +182,7 @@ final class BackupCommands {
         var out = terminal.out();
         out.println("Restored into " + data + ": " + told(restored.facts(), restored.uploads(), restored.missing()));
         out.println(
-                "All logins, API tokens, invitations and reset links have ended: people sign in with their passwords,"
+                "All logins, API tokens, app passwords, invitations and reset links have ended: people sign in with their passwords,"
                         + " and programs need new tokens.");
         if (restored.settings()) {
             out.println("The settings and certificates of the old machine are in " + data.resolve("restored")

@@ -1,6 +1,8 @@
 package letschat.server;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import letschat.core.CoreSettings;
@@ -37,7 +39,20 @@ final class CoreSection {
                 values.flag("auth.local.enableRegistration"),
                 values.flag("auth.local.enableInvitations"),
                 values.pattern("auth.local.passwordRegex"),
-                values.list("auth.providers"));
+                values.list("auth.providers"),
+                demands());
+    }
+
+    private Set<CoreSettings.Demand> demands() {
+        var key = "auth.secondFactor.required";
+        var demands = EnumSet.noneOf(CoreSettings.Demand.class);
+        for (var name : values.list(key)) {
+            Arrays.stream(CoreSettings.Demand.values())
+                    .filter(demand -> demand.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .ifPresentOrElse(demands::add, () -> values.refuse(key, "a list of administrator and member"));
+        }
+        return demands;
     }
 
     /** Minutes, or a word for no. */

@@ -61,6 +61,10 @@ final class OperatorDesk {
                     accounts.reactivate(request.name());
                     yield ControlAnswer.done(request.name() + " may sign in again.");
                 }
+                case "user remove-factor" -> {
+                    accounts.secondFactors().takeAway(request.name());
+                    yield ControlAnswer.done(request.name() + " signs in without a second factor now.");
+                }
                 case "user list" -> list();
                 case "setup-link" ->
                     accounts.setUpCode(setUpCode)

@@ -27,6 +27,7 @@ final class Sweeper implements AutoCloseable {
 
     private void sweep() {
         sweep("logins", core.logins()::sweep);
+        sweep("app passwords", core.appPasswords()::sweep);
         sweep("orphaned uploads", core.files()::sweep);
         sweep("parcels", core.parcels()::sweep);
         sweep("links", core.links()::sweep);

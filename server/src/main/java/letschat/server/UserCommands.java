@@ -23,6 +23,7 @@ final class UserCommands {
         spec.addSubcommand("admin", admin());
         spec.addSubcommand("deactivate", named("deactivate", "Sign a user out everywhere and for good."));
         spec.addSubcommand("reactivate", named("reactivate", "Let a deactivated user sign in again."));
+        spec.addSubcommand("remove-factor", named("remove-factor", "Take away a second factor that a user has lost."));
         spec.addSubcommand(
                 "list",
                 CommandTree.withSettings(CommandTree.command(
@@ -57,7 +58,7 @@ final class UserCommands {
     private CommandSpec passwd() {
         return about(
                         "passwd",
-                        "Set a password; ends the user's logins and tokens.",
+                        "Set a password; ends the user's logins, tokens and app passwords.",
                         parsed -> perform(
                                 parsed, withPassword(parsed, ControlRequest.about("user passwd", name(parsed)))))
                 .addOption(passwordOption());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.FileId;
 import letschat.core.model.LoginId;
 import letschat.core.model.MessageId;
@@ -82,6 +83,7 @@ final class Line implements AutoCloseable {
             case RoomId id -> statement.setString(at, id.value());
             case UserId id -> statement.setString(at, id.value());
             case MessageId id -> statement.setString(at, id.value());
+            case AppPasswordId id -> statement.setString(at, id.value());
             case LoginId id -> statement.setString(at, id.value());
             case FileId id -> statement.setString(at, id.value());
             case Enum<?> constant -> statement.setString(at, constant.name());

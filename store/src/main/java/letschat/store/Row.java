@@ -51,6 +51,10 @@ final class Row {
         return Instant.ofEpochMilli(number());
     }
 
+    Optional<Instant> perhapsInstant() throws SQLException {
+        return perhaps().map(Long::valueOf).map(Instant::ofEpochMilli);
+    }
+
     UserId user() throws SQLException {
         return new UserId(text());
     }

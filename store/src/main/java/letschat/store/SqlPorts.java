@@ -1,7 +1,9 @@
 package letschat.store;
 
+import letschat.core.store.AppPasswordStore;
 import letschat.core.store.AvatarStore;
 import letschat.core.store.CodeStore;
+import letschat.core.store.FactorStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -16,6 +18,8 @@ import letschat.core.store.UserStore;
 record SqlPorts(
         UserStore users,
         LoginStore logins,
+        AppPasswordStore appPasswords,
+        FactorStore factors,
         RoomStore rooms,
         MessageStore messages,
         FileStore files,
@@ -29,6 +33,8 @@ record SqlPorts(
         return new SqlPorts(
                 new SqlUsers(sql),
                 new SqlLogins(sql),
+                new SqlAppPasswords(sql),
+                new SqlFactors(sql),
                 new SqlRooms(sql),
                 new SqlMessages(sql, searching, dialect, words),
                 new SqlFiles(sql),

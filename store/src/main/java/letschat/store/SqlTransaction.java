@@ -1,8 +1,10 @@
 package letschat.store;
 
 import java.util.List;
+import letschat.core.store.AppPasswordStore;
 import letschat.core.store.AvatarStore;
 import letschat.core.store.CodeStore;
+import letschat.core.store.FactorStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -23,6 +25,16 @@ record SqlTransaction(SqlPorts ports, List<Runnable> told) implements Transactio
     @Override
     public LoginStore logins() {
         return ports.logins();
+    }
+
+    @Override
+    public AppPasswordStore appPasswords() {
+        return ports.appPasswords();
+    }
+
+    @Override
+    public FactorStore factors() {
+        return ports.factors();
     }
 
     @Override

@@ -291,6 +291,7 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
             case ChatEvent.StatusChosen chosen ->
                 executor.execute(() -> features.signs().reachable(chosen.user()));
             case ChatEvent.StatusChanged ignored -> log.trace("Devices tell themselves that they come and go");
+            case ChatEvent.AppPasswordEnded ended -> end(ended);
             case ChatEvent.LoginEnded ignored -> log.trace("A browser's login is none of ours");
         }
     }
@@ -315,15 +316,19 @@ public final class XmppFront implements StreamListener, ChatListener, AutoClosea
         }
     }
 
+    private void end(ChatEvent.AppPasswordEnded ended) {
+        server.end(who -> who.device().equals(Optional.of(ended.password().value())), stream -> false);
+    }
+
     /** A stream rests on the password that was shown: it ends with it. */
     private void end(ChatEvent.CredentialsEnded ended) {
-        if (ended.kinds().contains(Credential.PASSWORD)) {
-            server.end(
-                    who -> who.user().equals(ended.user().value()),
-                    stream -> house.devices()
-                            .of(stream)
-                            .filter(Device::changesPassword)
-                            .isPresent());
-        }
+        server.end(
+                who -> who.user().equals(ended.user().value())
+                        && ended.kinds()
+                                .contains(who.device().isPresent() ? Credential.APP_PASSWORD : Credential.PASSWORD),
+                stream -> house.devices()
+                        .of(stream)
+                        .filter(Device::changesPassword)
+                        .isPresent());
     }
 }

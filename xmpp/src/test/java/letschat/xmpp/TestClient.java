@@ -59,7 +59,11 @@ public final class TestClient implements AutoCloseable {
 
     /** Signed in as {@code user}, bound to the resource {@code r}. */
     public static TestClient signedIn(int port, String user) {
-        var client = unbound(port, user);
+        return signedIn(port, user, Fixtures.PASSWORD);
+    }
+
+    static TestClient signedIn(int port, String user, String password) {
+        var client = unbound(port, user, password);
         client.send("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
                 + "<resource>r</resource></bind></iq>");
         client.next();
@@ -68,10 +72,14 @@ public final class TestClient implements AutoCloseable {
 
     /** Signed in as {@code user}, with no address yet. */
     public static TestClient unbound(int port, String user) {
+        return unbound(port, user, Fixtures.PASSWORD);
+    }
+
+    static TestClient unbound(int port, String user, String password) {
         var client = new TestClient(port);
         client.open();
         client.next();
-        String plain = "\0" + user + "\0" + Fixtures.PASSWORD;
+        String plain = "\0" + user + "\0" + password;
         String encoded = Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         client.send("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>" + encoded + "</auth>");
         Element success = client.next();

@@ -6,7 +6,7 @@ import java.util.Optional;
  * New private facts of an account, with the password that shows the right to change them.
  *
  * @param currentPassword empty when none was shown, which is refused
- * @param endTokens whether a changed password ends API tokens too
+ * @param endTokens whether a changed password ends API tokens and app passwords too
  */
 public record AccountChange(
         Optional<String> currentPassword,

@@ -33,6 +33,8 @@ public final class Accounts {
     private final FirstAdministrator first;
     private final Administration administration;
     private final SignIn signIn;
+    private final SecondFactors secondFactors;
+    private final AppPasswords appPasswords;
     private final Synchronisation synchronisation;
     private final Changes changes;
 
@@ -54,12 +56,22 @@ public final class Accounts {
         this.administration = new Administration(house, seating, tokens, first);
         var external = new ExternalAccounts(house, administration);
         this.signIn = new SignIn(house, settings, passwords, throttle, external, providers);
+        this.secondFactors = new SecondFactors(house, settings.secondFactor(), throttle, signIn);
+        this.appPasswords = new AppPasswords(house, signIn, secondFactors);
         this.synchronisation = new Synchronisation(house, external, administration, providers);
         this.changes = new Changes(house, rules, passwords, signIn, seating, tokens);
     }
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public SecondFactors secondFactors() {
+        return secondFactors;
+    }
+
+    public AppPasswords appPasswords() {
+        return appPasswords;
     }
 
     public Synchronisation synchronisation() {
@@ -164,7 +176,7 @@ public final class Accounts {
     public List<Administered> administered(Caller caller, String words, Page page) {
         Administration.refuseUnlessAdministrator(caller);
         return house.read().users().search(words, page).stream()
-                .map(account -> new Administered(account, lastSeen(account.id())))
+                .map(account -> new Administered(account, lastSeen(account.id()), secondFactors.enrolled(account.id())))
                 .toList();
     }
 
@@ -290,7 +302,7 @@ public final class Accounts {
     }
 
     private static void refuseToken(Caller caller, String message) {
-        if (caller.credential() == Credential.TOKEN) {
+        if (caller.credential().kept()) {
             throw Refused.forbidden(message);
         }
     }

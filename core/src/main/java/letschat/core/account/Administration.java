@@ -144,6 +144,7 @@ final class Administration {
     private static void endCredentials(Transaction tx, Account account) {
         tx.logins().removeAll(account.id(), Optional.empty());
         tx.users().removeToken(account.id());
+        tx.appPasswords().removeAll(account.id());
         tx.codes().removeResets(account.id());
     }
 

@@ -57,7 +57,7 @@ final class Changes {
     }
 
     User account(Caller caller, AccountChange typed) {
-        if (caller.credential() == Credential.TOKEN) {
+        if (caller.credential().kept()) {
             throw Refused.forbidden("Cannot change account settings when using token authentication.");
         }
         var confirmed = signIn.confirm(caller, typed.currentPassword().orElse(""));
@@ -91,6 +91,7 @@ final class Changes {
         }
         if (endTokens) {
             tx.users().removeToken(account.id());
+            tx.appPasswords().removeAll(account.id());
         }
         return new Changed(before, stored, endTokens, hash.isPresent());
     }
@@ -112,6 +113,7 @@ final class Changes {
             var kinds = EnumSet.of(Credential.LOGIN, Credential.PASSWORD);
             if (changed.tokens()) {
                 kinds.add(Credential.TOKEN);
+                kinds.add(Credential.APP_PASSWORD);
             }
             house.events().publish(new ChatEvent.CredentialsEnded(user.id(), caller.login(), kinds));
         }

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 
 /** Random texts, and the digests that are kept in their place. */
 final class Secrets {
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+
     private Secrets() {}
 
     /** 32 hex digits that say nothing. */
@@ -22,6 +24,18 @@ final class Secrets {
 
     static String urlSafe(SecureRandom random, int bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, bytes));
+    }
+
+    /** Groups of small letters and digits with dashes between, five bits each: to be read and typed. */
+    static String grouped(SecureRandom random, int groups, int length) {
+        var text = new StringBuilder();
+        for (byte each : bytes(random, groups * length)) {
+            if (!text.isEmpty() && (text.length() + 1) % (length + 1) == 0) {
+                text.append('-');
+            }
+            text.append(LETTERS.charAt(each & 31));
+        }
+        return text.toString();
     }
 
     static byte[] sha256(String secret) {

@@ -3,10 +3,12 @@ package letschat.core.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import letschat.core.CoreSettings;
 import letschat.core.directory.Household;
 import letschat.core.model.Account;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.Caller;
 import letschat.core.model.Origin;
 import letschat.core.model.Refused;
@@ -69,22 +71,34 @@ public final class SignIn {
                 .orElseThrow(SignIn::wrong);
     }
 
-    /**
-     * Who {@code username} is, if {@code proof} holds: for protocols that check a password of this house without seeing it.
-     * Wrong proofs count as wrong passwords do.
-     *
-     * @throws letschat.core.model.Refused as {@link #check}
-     */
-    public User proven(String username, Origin origin, BooleanSupplier proof) {
-        var known = lookUp(username).filter(this::signsInHere);
-        var counted = known.map(account -> account.id().value()).orElse(username);
+    /** As {@link AppPasswords#proven}. Wrong proofs count as wrong passwords do. */
+    AppPasswords.Shown proven(
+            String login,
+            Origin origin,
+            Supplier<Optional<AppPasswords.Proof>> proof,
+            Function<AppPasswordId, Optional<AppPasswords.Shown>> devices) {
+        var known = lookUp(login);
+        var counted = known.map(account -> account.id().value()).orElse(login);
         return throttle.guard(
                         counted,
                         origin.address(),
-                        () -> Optional.of(known).filter(there -> proof.getAsBoolean() && there.isPresent()))
-                .flatMap(found -> found)
-                .map(Account::user)
+                        () -> proof.get()
+                                .flatMap(fits -> fits.device().isPresent()
+                                        ? devices.apply(fits.device().get())
+                                        : known.filter(this::signsInHere)
+                                                .map(account ->
+                                                        new AppPasswords.Shown(account.user(), Optional.empty())))
+                                .filter(shown -> known.filter(account ->
+                                                account.id().equals(shown.user().id()))
+                                        .isPresent()))
                 .orElseThrow(SignIn::wrong);
+    }
+
+    /** Whether {@code login}, a user name or e-mail in any case, is {@code user}. */
+    boolean named(String login, User user) {
+        return lookUp(login.strip().toLowerCase(Locale.ROOT))
+                .filter(account -> account.id().equals(user.id()))
+                .isPresent();
     }
 
     /** As {@link Passwords#watch}. */

@@ -247,6 +247,14 @@ public sealed interface ChatEvent {
         }
     }
 
+    /** One app password ended: its owner ended it, or its time was up. */
+    record AppPasswordEnded(UserId user, AppPasswordId password) implements ChatEvent {
+        @Override
+        public Audience audience() {
+            return new Audience.Users(Set.of(user));
+        }
+    }
+
     /** One browser login ended (sign-out or revoked). */
     record LoginEnded(UserId user, LoginId login) implements ChatEvent {
         @Override

@@ -6,6 +6,13 @@ public enum Credential {
     LOGIN,
     /** An API token; may not change passwords, settings or tokens. */
     TOKEN,
+    /** A password of one device or program; may do what its scopes say, and never what a token may not. */
+    APP_PASSWORD,
     /** A password checked for this one stream (XMPP) or command (console). */
-    PASSWORD
+    PASSWORD;
+
+    /** Whether a program keeps it, so that it must not open what only the person should: passwords, tokens, settings. */
+    public boolean kept() {
+        return this == TOKEN || this == APP_PASSWORD;
+    }
 }

@@ -45,6 +45,10 @@ public final class NewIds {
         return new LoginId(next());
     }
 
+    public AppPasswordId appPassword() {
+        return new AppPasswordId(next());
+    }
+
     private String next() {
         long tick = tick();
         var hex = HexFormat.of();

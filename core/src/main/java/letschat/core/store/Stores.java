@@ -6,6 +6,10 @@ public interface Stores {
 
     LoginStore logins();
 
+    AppPasswordStore appPasswords();
+
+    FactorStore factors();
+
     RoomStore rooms();
 
     MessageStore messages();

@@ -160,9 +160,7 @@ final class CredentialsTest {
         assertThat(accounts.byToken(token)).isEmpty();
         assertThat(house.heard().all())
                 .containsExactly(new CredentialsEnded(
-                        house.bob().id(),
-                        Optional.of(here.login().id()),
-                        Set.of(Credential.LOGIN, Credential.PASSWORD, Credential.TOKEN)));
+                        house.bob().id(), Optional.of(here.login().id()), Set.of(Credential.values())));
         assertThat(house.core()
                         .signIn()
                         .check("bob", "password2", Origin.of("h"))

@@ -256,7 +256,10 @@ final class SignInTest {
     void aProofIsOnlyForPasswordsThatThisHouseChecks() {
         try (var corporate = Fixtures.open(settings("ldap"), new Directory("x", "x@corp.example"))) {
             corporate.bob();
-            assertRefused(() -> corporate.core().signIn().proven("bob", HOME, () -> true))
+            assertRefused(() -> corporate
+                            .core()
+                            .appPasswords()
+                            .proven("bob", HOME, () -> Optional.of(new AppPasswords.Proof(Optional.empty()))))
                     .isEqualTo(SIGN_IN_FIRST);
         }
     }

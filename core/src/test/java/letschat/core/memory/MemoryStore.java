@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import letschat.core.store.AppPasswordStore;
 import letschat.core.store.AvatarStore;
 import letschat.core.store.CodeStore;
+import letschat.core.store.FactorStore;
 import letschat.core.store.FileStore;
 import letschat.core.store.HouseStore;
 import letschat.core.store.LoginStore;
@@ -25,6 +27,8 @@ public final class MemoryStore implements Store {
     private record Ports(
             UserStore users,
             LoginStore logins,
+            AppPasswordStore appPasswords,
+            FactorStore factors,
             RoomStore rooms,
             MessageStore messages,
             FileStore files,
@@ -49,6 +53,16 @@ public final class MemoryStore implements Store {
         @Override
         public LoginStore logins() {
             return ports.logins();
+        }
+
+        @Override
+        public AppPasswordStore appPasswords() {
+            return ports.appPasswords();
+        }
+
+        @Override
+        public FactorStore factors() {
+            return ports.factors();
         }
 
         @Override
@@ -104,6 +118,8 @@ public final class MemoryStore implements Store {
         this.ports = new Ports(
                 new MemoryUsers(journal),
                 new MemoryLogins(journal),
+                new MemoryAppPasswords(journal),
+                new MemoryFactors(journal),
                 rooms,
                 new MemoryMessages(journal, rooms),
                 new MemoryFiles(journal),

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Timeout;
 public abstract class StoreContract
         implements UserStoreContract,
                 LoginStoreContract,
+                AppPasswordStoreContract,
+                FactorStoreContract,
                 RoomStoreContract,
                 FileStoreContract,
                 ReadingStoreContract,

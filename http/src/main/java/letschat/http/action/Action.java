@@ -2,6 +2,7 @@ package letschat.http.action;
 
 import java.util.List;
 import java.util.Optional;
+import letschat.core.model.Scope;
 
 /**
  * Something a client can ask for.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param overSocket whether it can be asked over Socket.IO
  * @param inRoom whether {@code room} in the path may be a slug and must be there: else it is Not Found before anything else
  * @param routes its REST addresses
+ * @param scope what an app password must open; empty where none will do, or nothing is needed
+ * @param early whether it is open to who must set up a second factor before anything else
  * @param bare the parameter that is meant when a socket sends a text instead of an object
  * @param tokenRefusal what a token is told, where only a login will do
  * @param answer the name of the shape that is answered, for the documents
@@ -21,6 +24,8 @@ public record Action(
         boolean inRoom,
         List<Route> routes,
         Access access,
+        Optional<Scope> scope,
+        boolean early,
         List<Param> params,
         Optional<Param> bare,
         Refusals refusals,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import letschat.core.model.Refused.Reason;
+import letschat.core.model.Scope;
 
 /** One row of the page of actions while it is written; {@link #by} ends it. */
 public final class ActionRow {
@@ -15,10 +16,12 @@ public final class ActionRow {
     private final List<Route> routes = new ArrayList<>();
     private final List<Param> params = new ArrayList<>();
     private Refusals refusals = Refusals.USUAL;
+    private Optional<Scope> scope = Optional.empty();
     private Optional<Param> bare = Optional.empty();
     private Optional<String> tokenRefusal = Optional.empty();
     private boolean overSocket = true;
     private boolean inRoom;
+    private boolean early;
     private String summary = "";
     private int success = 200;
     private String answer = "";
@@ -43,6 +46,12 @@ public final class ActionRow {
     /** Below {@code /rooms/{room}} the room may be a slug and must be there. */
     public ActionRow inRoom() {
         inRoom = true;
+        return this;
+    }
+
+    /** Open also to who must set up a second factor before anything else. */
+    public ActionRow early() {
+        early = true;
         return this;
     }
 
@@ -101,6 +110,22 @@ public final class ActionRow {
         return this;
     }
 
+    /** What an app password must open, where the method does not tell. */
+    public ActionRow needs(Scope needed) {
+        scope = Optional.of(needed);
+        return this;
+    }
+
+    private Optional<Scope> usual() {
+        boolean reads = !routes.isEmpty()
+                && routes.stream().allMatch(route -> route.method().equals("GET"));
+        return switch (access) {
+            case ANYONE, LOGIN -> Optional.empty();
+            case SIGNED_IN -> Optional.of(reads ? Scope.READ : Scope.WRITE);
+            case ADMINISTRATOR -> Optional.of(Scope.ADMIN);
+        };
+    }
+
     public void by(Handler handler) {
         finished.accept(new Action(
                 event,
@@ -108,6 +133,8 @@ public final class ActionRow {
                 inRoom,
                 routes,
                 access,
+                scope.or(this::usual),
+                early || access == Access.ANYONE,
                 params,
                 bare,
                 refusals,

@@ -1,8 +1,10 @@
 package letschat.http.action;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import letschat.core.model.Caller;
-import letschat.core.model.Credential;
 import letschat.core.model.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +14,15 @@ public final class ActionRunner {
     private static final Logger log = LoggerFactory.getLogger(ActionRunner.class);
 
     private final BiFunction<Caller, String, String> roomId;
+    private final Predicate<Caller> owing;
 
-    /** Takes how a caller's room, by id or slug, is found: its id, or a refusal. */
-    public ActionRunner(BiFunction<Caller, String, String> roomId) {
+    /**
+     * Takes how a caller's room, by id or slug, is found: its id, or a refusal; and who must set up a second factor before
+     * anything else.
+     */
+    public ActionRunner(BiFunction<Caller, String, String> roomId, Predicate<Caller> owing) {
         this.roomId = roomId;
+        this.owing = owing;
     }
 
     /** Never throws. */
@@ -40,6 +47,10 @@ public final class ActionRunner {
     }
 
     private Reply guarded(Action action, ActionRequest request, boolean socket, ErrorForm form) {
+        var barred = outOfScope(action, request).or(() -> owed(action, request));
+        if (barred.isPresent()) {
+            return Noes.refused(barred.get(), Refusals.USUAL, socket, form);
+        }
         try {
             admit(action, request);
             return action.handler().handle(request);
@@ -70,8 +81,26 @@ public final class ActionRunner {
         }
     }
 
+    /** The one place where scopes are looked at: rights of the person come after, in each action's own words. */
+    private static Optional<Refused> outOfScope(Action action, ActionRequest request) {
+        return action.scope()
+                .filter(scope -> request.visitor()
+                        .caller()
+                        .filter(caller -> !caller.may(scope))
+                        .isPresent())
+                .map(scope -> Refused.forbidden(
+                        "This app password has no scope \"" + scope.name().toLowerCase(Locale.ROOT) + "\"."));
+    }
+
+    private Optional<Refused> owed(Action action, ActionRequest request) {
+        return request.visitor()
+                .caller()
+                .filter(caller -> !action.early() && owing.test(caller))
+                .map(caller -> Refused.forbidden("Set up a second factor first."));
+    }
+
     private static void refuseToken(Action action, Caller caller) {
-        if (caller.credential() == Credential.TOKEN) {
+        if (caller.credential().kept()) {
             throw Refused.forbidden(action.tokenRefusal().orElse("Not with a token."));
         }
     }

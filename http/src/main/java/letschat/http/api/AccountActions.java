@@ -42,7 +42,7 @@ final class AccountActions {
     /** The first administrator, who is signed in at once. */
     Reply setUp(ActionRequest request) {
         var account = core.accounts().setUp(request.required(Params.CODE), registration(request));
-        return Wire.success(201, "The house is yours.").with(LoginActions.begin(core, account.user(), request));
+        return LoginActions.begun(core, account.user(), request, Wire.success(201, "The house is yours."));
     }
 
     /** By a link that an administrator handed out. */

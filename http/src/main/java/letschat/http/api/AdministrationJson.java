@@ -20,6 +20,9 @@ final class AdministrationJson {
         json.writeStringField("provider", seen.account().provider());
         json.writeBooleanField("administrator", user.administrator());
         json.writeBooleanField("active", user.active());
+        if (seen.secondFactor()) {
+            json.writeBooleanField("secondFactor", true);
+        }
         json.writeStringField("joined", Wire.instant(user.joined()));
         if (seen.lastSeen().isPresent()) {
             json.writeStringField("lastSeen", Wire.instant(seen.lastSeen().get()));

@@ -6,6 +6,8 @@ import static letschat.http.action.Access.ANYONE;
 import static letschat.http.action.Access.SIGNED_IN;
 import static letschat.http.api.Params.*;
 
+import letschat.core.model.Scope;
+
 /** The rows of {@link Routes} about uploads and avatars. */
 final class FileRoutes {
     private FileRoutes() {}
@@ -14,6 +16,7 @@ final class FileRoutes {
         rows.on("files:create", SIGNED_IN)
                 .rest("POST /files", "POST /rooms/{room}/files")
                 .inRoom()
+                .needs(Scope.FILES)
                 .says("Uploads a file, as multipart/form-data; over a socket it is always refused.")
                 .takes(ROOM, FILE, POST, EXTENDED)
                 .answers(201, "file")
@@ -23,13 +26,19 @@ final class FileRoutes {
         rows.on("files:list", SIGNED_IN)
                 .rest("GET /files", "GET /rooms/{room}/files")
                 .inRoom()
+                .needs(Scope.FILES)
                 .says("A room's files; none of a room one may not read.")
                 .takes(ROOM, ROOM_PASSWORD, REVERSE, SKIP, TAKE, EXPAND, EXTENDED)
                 .answers(200, "[file]")
                 .by(files::list);
+        bytes(rows, files);
+    }
+
+    private static void bytes(Routes.Rows rows, FileActions files) {
         rows.on("files:thumbnail", SIGNED_IN)
                 .rest("GET /files/{file}/thumbnail")
                 .restOnly()
+                .needs(Scope.FILES)
                 .says("A small picture of a file that is one.")
                 .takes(FILE_ID)
                 .answers(200, "bytes")
@@ -37,6 +46,7 @@ final class FileRoutes {
         rows.on("files:get", SIGNED_IN)
                 .rest("GET /files/{file}/{name}")
                 .restOnly()
+                .needs(Scope.FILES)
                 .says("A file's bytes; the name does not matter.")
                 .takes(FILE_ID)
                 .answers(200, "bytes")

@@ -8,10 +8,19 @@ import letschat.core.model.LoginId;
 import letschat.core.model.Refused;
 import letschat.core.model.User;
 import letschat.http.action.ActionRequest;
+import letschat.http.action.Json;
 import letschat.http.action.Reply;
 
 /** Signing in and out, and the browsers in which one is signed in. */
 final class LoginActions {
+    private static final Reply FACTOR_FIRST = Reply.json(200, Json.write(json -> {
+        json.writeStartObject();
+        json.writeStringField("status", "success");
+        json.writeStringField("message", "Set up a second factor first.");
+        json.writeStringField("next", "second-factor");
+        json.writeEndObject();
+    }));
+
     private static final String LOGIN_PAGE = "/login";
 
     private final Core core;
@@ -27,10 +36,14 @@ final class LoginActions {
         if (name.isEmpty() || password.isEmpty()) {
             throw new Refused(Refused.Reason.SIGN_IN_FIRST, "Incorrect login credentials.");
         }
-        var user = core.signIn()
-                .check(name.get(), password.get(), request.visitor().origin());
+        var user = core.secondFactors()
+                .signIn(
+                        name.get(),
+                        password.get(),
+                        request.filled(Params.FACTOR_CODE),
+                        request.visitor().origin());
         end(request);
-        return Wire.success(200, "Logging you in...").with(begin(core, user, request));
+        return begun(core, user, request, Wire.success(200, "Logging you in..."));
     }
 
     Reply logout(ActionRequest request) {
@@ -63,10 +76,13 @@ final class LoginActions {
         return Reply.phrase(204);
     }
 
-    static Reply.Effect begin(Core core, User user, ActionRequest request) {
+    /** Answers with a new login; who may do nothing before a second factor is set up is told so in place of {@code welcome}. */
+    static Reply begun(Core core, User user, ActionRequest request, Reply welcome) {
         var visitor = request.visitor();
-        return new Reply.LoginBegun(
-                core.logins().begin(user, visitor.origin(), visitor.agent()).secret());
+        var secret =
+                core.logins().begin(user, visitor.origin(), visitor.agent()).secret();
+        var reply = core.secondFactors().owes(user.id()) ? FACTOR_FIRST : welcome;
+        return reply.with(new Reply.LoginBegun(secret));
     }
 
     private void end(ActionRequest request) {

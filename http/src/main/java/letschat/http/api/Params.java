@@ -93,6 +93,15 @@ final class Params {
     static final Param FIRST_NAME = Param.text("firstName", "First name.", "firstname", "first-name");
     static final Param LAST_NAME = Param.text("lastName", "Last name.", "lastname", "last-name");
     static final Param LOGIN_ID = Param.id("id", "The login's id.").needed();
+    static final Param APP_PASSWORD_ID =
+            Param.id("id", "The app password's id.").needed();
+    static final Param DEVICE =
+            Param.text("name", "What the device or program is called.").needed();
+    static final Param SCOPES = Param.names(
+                    "scopes", "What it may do: read, write, files, admin; a list, or one text with commas.")
+            .needed();
+    static final Param DAYS = Param.number("days", "After how many days it ends; never, unless said.");
+    static final Param FACTOR_CODE = Param.text("code", "A code of the second factor, or a recovery code.");
     static final Param CODE =
             Param.text("code", "The one-time code that the start printed.").needed();
     static final Param RESET_CODE =

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import letschat.core.Core;
+import letschat.core.model.Scope;
 import letschat.http.Operator;
 import letschat.http.action.Access;
 import letschat.http.action.Action;
@@ -42,6 +43,8 @@ public final class Routes {
         routes.account(account);
         routes.profile(account);
         routes.tokens(account);
+        SecondFactorRoutes.add(routes::on, new SecondFactorActions(core, operator));
+        AppPasswordRoutes.add(routes::on, new AppPasswordActions(core));
         routes.rooms(rooms);
         routes.archive(rooms);
         routes.seats(rooms);
@@ -73,8 +76,8 @@ public final class Routes {
         on("account:login", ANYONE)
                 .rest("POST /account/login")
                 .restOnly()
-                .says("Signs in, by a new session cookie.")
-                .takes(LOGIN_NAME, PASSWORD)
+                .says("Signs in, by a new session cookie; with a second factor also by a code of it.")
+                .takes(LOGIN_NAME, PASSWORD, FACTOR_CODE)
                 .answers(200, "success")
                 .style(STATUS)
                 .no(SLOW_DOWN, 403, "Account is locked.")
@@ -109,6 +112,7 @@ public final class Routes {
 
     private void account(AccountActions account) {
         on("account:whoami", SIGNED_IN)
+                .early()
                 .rest("GET /account")
                 .says("Who one is.")
                 .answers(200, "user")
@@ -231,12 +235,14 @@ public final class Routes {
                 .by(rooms::users);
         on("rooms:join", SIGNED_IN)
                 .bare(JOIN_ID)
+                .needs(Scope.READ)
                 .says("Sits down in a room: its news come to this socket. With since_seq also what was missed.")
                 .takes(JOIN_ID, ROOM_PASSWORD, SINCE_SEQ, SINCE_CHANGE)
                 .answers(200, "room")
                 .by(rooms::join);
         on("rooms:leave", SIGNED_IN)
                 .bare(JOIN_ID)
+                .needs(Scope.READ)
                 .says("Leaves a room.")
                 .takes(JOIN_ID)
                 .answers(200, "nothing")

@@ -107,6 +107,7 @@ final class Shapes {
         var login = texts("id", "created", "lastUsed", "address", "agent");
         login.put("current", "boolean");
         objects.put("login", login);
+        signingIn(objects);
         administration(objects);
         objects.put("emote", texts("emote", "image"));
         objects.put("replacement", texts("regex", "template"));
@@ -144,6 +145,22 @@ final class Shapes {
         standing.put("user", "object");
         standing.put("voice", "boolean");
         objects.put("standing", standing);
+    }
+
+    private static void signingIn(Map<String, Map<String, String>> objects) {
+        var device = texts("id", "name", "created", "lastUsed", "expires");
+        device.put("scopes", "array");
+        objects.put("app password", device);
+        var made = new LinkedHashMap<>(device);
+        made.put("password", TEXT);
+        objects.put("new app password", made);
+        var standing = new LinkedHashMap<String, String>();
+        standing.put("enrolled", "boolean");
+        standing.put("demanded", "boolean");
+        standing.put("recoveryCodes", "integer");
+        objects.put("second factor", standing);
+        objects.put("authenticator", texts("secret", "uri"));
+        objects.put("recovery codes", new LinkedHashMap<>(Map.of("recoveryCodes", "array")));
     }
 
     private static void administration(Map<String, Map<String, String>> objects) {

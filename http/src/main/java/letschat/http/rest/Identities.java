@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import letschat.core.Core;
+import letschat.core.account.AppPasswords;
 import letschat.core.model.Caller;
 import letschat.core.model.Credential;
 import letschat.core.model.Origin;
@@ -50,8 +51,16 @@ public final class Identities {
                         origin));
     }
 
+    /** By an API token or an app password. */
     public Optional<Caller> byToken(String token, Origin origin) {
-        return core.accounts().byToken(token).map(user -> new Caller(user, Credential.TOKEN, Optional.empty(), origin));
+        return core.accounts()
+                .byToken(token)
+                .map(user -> new Caller(user, Credential.TOKEN, Optional.empty(), origin))
+                .or(() -> core.appPasswords().find(token).flatMap(shown -> caller(shown, origin)));
+    }
+
+    private static Optional<Caller> caller(AppPasswords.Shown shown, Origin origin) {
+        return shown.device().map(device -> Caller.by(device, shown.user(), origin));
     }
 
     private Identity byHeader(String authorization, Origin origin) {
@@ -67,7 +76,7 @@ public final class Identities {
         };
     }
 
-    /** COMPAT: the token is the user name, the password anything but empty. */
+    /** COMPAT: a token as the user name, with any password but an empty one; or a name and an app password. */
     private Identity basic(String encoded, Origin origin) {
         String pair;
         try {
@@ -82,9 +91,15 @@ public final class Identities {
         if (colon == pair.length() - 1) {
             return BAD_BASIC;
         }
-        return byToken(pair.substring(0, colon), origin)
+        var name = pair.substring(0, colon);
+        return byToken(name, origin)
+                .or(() -> byAppPassword(name, pair.substring(colon + 1), origin))
                 .map(Identities::byToken)
                 .orElse(BAD_BASIC);
+    }
+
+    private Optional<Caller> byAppPassword(String name, String password, Origin origin) {
+        return core.appPasswords().find(name, password).flatMap(shown -> caller(shown, origin));
     }
 
     private static Identity byToken(Caller caller) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import letschat.core.model.Caller;
 import letschat.core.model.Refused;
+import letschat.core.model.Scope;
 import letschat.http.action.Noes;
 import letschat.http.action.Phrases;
 import org.slf4j.Logger;
@@ -62,10 +63,14 @@ final class PageCall implements PageRequest {
         parts.workers().execute(() -> answer(done(work)));
     }
 
+    private boolean admitted(Caller caller) {
+        return caller.may(Scope.READ) && !parts.core().secondFactors().owes(caller.id());
+    }
+
     private PageAnswer done(Function<Optional<Caller>, PageAnswer> work) {
         try {
             var identity = parts.identities().of(exchange.request().headers(), exchange.origin());
-            return work.apply(identity.known());
+            return work.apply(identity.known().filter(this::admitted));
         } catch (Refused refused) {
             int status = Noes.status(refused.reason());
             return PageAnswer.text(status, Phrases.of(status));

@@ -58,6 +58,8 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.StatusChosen _, ChatEvent.Connected _, ChatEvent.Disconnected _ -> {}
             case ChatEvent.CredentialsEnded ended -> ended(ended);
             case ChatEvent.LoginEnded ended -> audiences.putOut(ended.user(), client -> client.restsOn(ended.login()));
+            case ChatEvent.AppPasswordEnded ended ->
+                audiences.putOut(ended.user(), client -> client.restsOn(ended.password()));
         }
     }
 

@@ -75,6 +75,9 @@ public final class SocketFront implements SocketHandler {
         if (caller.isEmpty()) {
             return token.isPresent() ? Decision.refuse() : Decision.refuse("No session found");
         }
+        if (core.secondFactors().owes(caller.get().id())) {
+            return Decision.refuse("Set up a second factor first.");
+        }
         var agent = Objects.requireNonNullElse(handshake.headers().get("user-agent"), "");
         var client = client(caller.get(), login.isPresent() ? "" : token.orElse(""), address, agent);
         return new Decision.Accept(client, extended(handshake));
@@ -123,6 +126,7 @@ public final class SocketFront implements SocketHandler {
                 caller.id(),
                 caller.credential(),
                 caller.login(),
+                caller.device(),
                 secret,
                 address,
                 agent);
@@ -133,14 +137,15 @@ public final class SocketFront implements SocketHandler {
         return core.accounts()
                 .user(client.user())
                 .filter(user -> user.active())
-                .map(user -> new Caller(user, client.credential(), client.login(), origin(client)));
+                .map(user -> new Caller(user, client.credential(), client.login(), client.device(), origin(client)));
     }
 
     private boolean holds(Client client) {
         var origin = origin(client);
         return switch (client.credential()) {
             case LOGIN -> current(client).filter(this::loginHolds).isPresent();
-            case TOKEN -> identities.byToken(client.secret(), origin).isPresent();
+            case TOKEN, APP_PASSWORD ->
+                identities.byToken(client.secret(), origin).isPresent();
             case PASSWORD -> false;
         };
     }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import letschat.core.Fixtures;
 import letschat.http.NoOperator;
-import letschat.http.action.Access;
 import letschat.http.action.Action;
 import letschat.http.action.Param;
 import letschat.http.api.Extras;
@@ -80,7 +80,7 @@ final class ApiPageTest {
                         action.event(),
                         action.overSocket() ? "" : "¹",
                         routes,
-                        who(action.access()),
+                        who(action),
                         takes,
                         action.success(),
                         action.answer(),
@@ -91,10 +91,10 @@ final class ApiPageTest {
         return param.required() ? "**" + param.name() + "**" : param.name();
     }
 
-    private static String who(Access access) {
-        return switch (access) {
+    private static String who(Action action) {
+        return switch (action.access()) {
             case ANYONE -> "–";
-            case SIGNED_IN -> "user";
+            case SIGNED_IN -> "user, " + action.scope().orElseThrow().name().toLowerCase(Locale.ROOT);
             case LOGIN -> "login";
             case ADMINISTRATOR -> "admin";
         };

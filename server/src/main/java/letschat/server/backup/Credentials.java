@@ -23,7 +23,7 @@ final class Credentials {
             for (int skip = 0; skip < all; skip += TOGETHER) {
                 var users = store.read().users().list(new Page(skip, TOGETHER));
                 store.inTransaction(tx -> end(tx, users));
-                progress.at("ending logins and tokens", Math.min(all, skip + TOGETHER), all);
+                progress.at("ending logins, tokens and app passwords", Math.min(all, skip + TOGETHER), all);
             }
             store.inTransaction(tx -> tx.codes().removeExpired(Instant.ofEpochMilli(Long.MAX_VALUE)));
         }
@@ -33,6 +33,7 @@ final class Credentials {
         for (var user : users) {
             tx.logins().removeAll(user.id(), Optional.empty());
             tx.users().removeToken(user.id());
+            tx.appPasswords().removeAll(user.id());
         }
         return users.size();
     }

@@ -8,15 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import letschat.core.file.LocalFilePlace;
+import letschat.core.model.AppPassword;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.FileId;
 import letschat.core.model.Login;
 import letschat.core.model.LoginId;
 import letschat.core.model.Message;
 import letschat.core.model.OneTimeCode;
 import letschat.core.model.Page;
+import letschat.core.model.Scope;
+import letschat.core.model.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,7 @@ final class BackupTest {
                 var code = new OneTimeCode(
                         OneTimeCode.Purpose.RESET, Optional.of(alice), alice, Instant.parse("2100-01-01T00:00:00Z"));
                 tx.codes().add(digest, code);
+                tx.appPasswords().add(telephone(alice), digest);
                 return true;
             });
             SmallHouse.backup(data, backup, Optional.empty());
@@ -92,6 +98,7 @@ final class BackupTest {
                 var stores = again.store().read();
                 assertThat(stores.users().token(alice)).isEmpty();
                 assertThat(stores.logins().find(digest)).isEmpty();
+                assertThat(stores.appPasswords().find(digest)).isEmpty();
                 assertThat(stores.codes().find(digest)).isEmpty();
                 assertThat(stores.users().account(alice))
                         .isEqualTo(house.store().read().users().account(alice));
@@ -210,5 +217,16 @@ final class BackupTest {
                             "lets-chat-2020-01-01T000000Z.tar",
                             "old.tar");
         }
+    }
+
+    private static AppPassword telephone(UserId owner) {
+        return new AppPassword(
+                new AppPasswordId("0".repeat(24)),
+                owner,
+                "Telephone",
+                Set.of(Scope.READ),
+                SmallHouse.NOW,
+                Optional.empty(),
+                Optional.empty());
     }
 }

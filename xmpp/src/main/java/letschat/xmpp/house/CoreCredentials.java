@@ -1,14 +1,15 @@
 package letschat.xmpp.house;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import letschat.core.Core;
-import letschat.core.model.Account;
-import letschat.core.model.Caller;
-import letschat.core.model.Credential;
+import letschat.core.account.AppPasswords.Proof;
+import letschat.core.account.AppPasswords.Shown;
+import letschat.core.model.AppPassword;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.Origin;
 import letschat.core.model.Refused;
-import letschat.core.model.User;
 import letschat.xmpp.sasl.Credentials;
 import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.ScramHash;
@@ -27,43 +28,45 @@ public final class CoreCredentials implements Credentials {
 
     @Override
     public Verdict check(String login, String password, String address) {
-        try {
-            return right(core.signIn().check(local(login), password, Origin.of(address)));
-        } catch (Refused refused) {
-            return refusal(refused);
-        }
+        return verdict(() -> core.appPasswords().check(local(login), password, Origin.of(address)));
     }
 
     @Override
     public Optional<ScramUser> scram(String login, ScramHash hash) {
         try {
-            User user = core.accounts().find(local(login));
-            Account account =
-                    core.accounts().account(new Caller(user, Credential.PASSWORD, Optional.empty(), Origin.of("xmpp")));
-            return kept.keys(account, hash).map(keys -> new ScramUser(user.username(), keys));
+            List<ScramUser.Key> keys = kept.keys(core.accounts().find(local(login)), hash);
+            return keys.isEmpty() ? Optional.empty() : Optional.of(new ScramUser(keys));
         } catch (Refused none) {
             return Optional.empty();
         }
     }
 
     @Override
-    public Verdict prove(String login, String address, BooleanSupplier proof) {
+    public Verdict prove(String login, String address, Supplier<Optional<ScramUser.Key>> proof) {
+        return verdict(() -> core.appPasswords()
+                .proven(
+                        local(login),
+                        Origin.of(address),
+                        () -> proof.get().map(key -> new Proof(key.device().map(AppPasswordId::new)))));
+    }
+
+    private static Verdict verdict(Supplier<Shown> check) {
         try {
-            return right(core.signIn().proven(local(login), Origin.of(address), proof));
+            Shown shown = check.get();
+            if (shown.device().filter(device -> !device.chats()).isPresent()) {
+                return new Verdict.Barred("This app password does not open chat apps: they read and write.");
+            }
+            return new Verdict.Right(new Identity(
+                    shown.user().username(),
+                    shown.user().id().value(),
+                    shown.device().map(AppPassword::id).map(AppPasswordId::value)));
         } catch (Refused refused) {
-            return refusal(refused);
+            return switch (refused.reason()) {
+                case SLOW_DOWN, UNAVAILABLE -> new Verdict.Locked();
+                case FORBIDDEN -> new Verdict.Barred(refused.getMessage());
+                default -> new Verdict.Wrong();
+            };
         }
-    }
-
-    private static Verdict right(User user) {
-        return new Verdict.Right(new Identity(user.username(), user.id().value(), Optional.empty()));
-    }
-
-    private static Verdict refusal(Refused refused) {
-        return switch (refused.reason()) {
-            case SLOW_DOWN, UNAVAILABLE -> new Verdict.Locked();
-            default -> new Verdict.Wrong();
-        };
     }
 
     /** What the core knows the user by: the local part, or the whole address ({@code xmpp.username: full}). */

@@ -3,6 +3,7 @@ package letschat.xmpp.house;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.ConnectionId;
 import letschat.core.model.UserId;
 import letschat.xmpp.stanza.Jid;
@@ -36,6 +37,11 @@ public final class Device {
 
     public UserId user() {
         return user;
+    }
+
+    /** The app password by which it is here; empty for its user's own. */
+    public Optional<AppPasswordId> appPassword() {
+        return stream.identity().device().map(AppPasswordId::new);
     }
 
     public Jid jid() {

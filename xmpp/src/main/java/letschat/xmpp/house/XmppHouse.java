@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import letschat.core.Core;
+import letschat.core.model.AppPasswordId;
 import letschat.core.model.Caller;
 import letschat.core.model.Credential;
 import letschat.core.model.Note;
@@ -34,11 +35,21 @@ public record XmppHouse(Core core, XmppSettings settings, Devices devices, Links
     }
 
     private Caller caller(Device device, Origin origin) {
+        if (device.appPassword().isPresent()) {
+            return byAppPassword(device.appPassword().get(), origin)
+                    .orElseThrow(() -> new StanzaRefused(StanzaError.notAuthorized()));
+        }
         User user = core.accounts()
                 .user(device.user())
                 .filter(User::active)
                 .orElseThrow(() -> new StanzaRefused(StanzaError.notAuthorized()));
         return new Caller(user, Credential.PASSWORD, Optional.empty(), origin);
+    }
+
+    private Optional<Caller> byAppPassword(AppPasswordId id, Origin origin) {
+        return core.appPasswords()
+                .find(id)
+                .flatMap(shown -> shown.device().map(device -> Caller.by(device, shown.user(), origin)));
     }
 
     /** {@code user} as a caller, for what they let others do in their name. */

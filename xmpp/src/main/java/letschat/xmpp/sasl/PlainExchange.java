@@ -41,6 +41,7 @@ final class PlainExchange implements SaslExchange {
         return switch (credentials.check(parts[1], parts[2], peer.address())) {
             case Verdict.Right(var who) -> new SaslStep.Success(who, "");
             case Verdict.Wrong() -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
+            case Verdict.Barred(var why) -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED, why);
             case Verdict.Locked() -> new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
         };
     }

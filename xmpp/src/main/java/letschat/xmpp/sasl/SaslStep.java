@@ -8,5 +8,10 @@ public sealed interface SaslStep {
     /** Signed in as {@code who}; {@code data} may be empty. */
     record Success(Identity who, String data) implements SaslStep {}
 
-    record Failure(SaslFailure why) implements SaslStep {}
+    /** {@code text} may be empty. */
+    record Failure(SaslFailure why, String text) implements SaslStep {
+        Failure(SaslFailure why) {
+            this(why, "");
+        }
+    }
 }

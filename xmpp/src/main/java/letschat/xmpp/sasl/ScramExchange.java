@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import letschat.xmpp.sasl.Credentials.ScramUser;
 import letschat.xmpp.sasl.Credentials.Verdict;
@@ -65,7 +66,7 @@ final class ScramExchange implements SaslExchange {
             return new SaslStep.Failure(SaslFailure.INVALID_AUTHZID);
         }
         Optional<ScramUser> user = credentials.scram(login, hash);
-        ScramKeys keys = user.map(ScramUser::keys).orElseGet(() -> decoy.keys(login));
+        ScramKeys keys = user.map(found -> found.keys().getFirst().keys()).orElseGet(() -> decoy.keys(login));
         String salt = Base64.getEncoder().encodeToString(keys.salt());
         String answer =
                 new ServerFirstMessage(parsed.getClientNonce(), serverNonce, salt, keys.iterations()).toString();
@@ -100,21 +101,29 @@ final class ScramExchange implements SaslExchange {
         } catch (IllegalArgumentException malformed) {
             return new SaslStep.Failure(SaslFailure.MALFORMED_REQUEST);
         }
-        ScramKeys keys = begun.user().map(ScramUser::keys).orElseGet(() -> decoy.keys(begun.login()));
         String authMessage = begun.bare() + "," + begun.answer() + "," + withoutProof;
-        return switch (credentials.prove(
-                begun.login(), peer.address(), () -> holds(keys, withoutProof, proof, authMessage, begun))) {
-            case Verdict.Right(var who) -> new SaslStep.Success(who, signed(keys, authMessage));
+        Optional<ScramUser.Key> fitting =
+                boundAndFresh(withoutProof, begun) ? fitting(proof, authMessage, begun) : Optional.empty();
+        return switch (credentials.prove(begun.login(), peer.address(), () -> fitting)) {
+            case Verdict.Right(var who) ->
+                new SaslStep.Success(who, signed(fitting.orElseThrow().keys(), authMessage));
             case Verdict.Wrong() -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED);
+            case Verdict.Barred(var why) -> new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED, why);
             case Verdict.Locked() -> new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE);
         };
     }
 
-    private boolean holds(ScramKeys keys, String withoutProof, byte[] proof, String authMessage, First begun) {
-        return boundAndFresh(withoutProof, begun)
-                && proof.length == hash.bytes()
-                && ScramFunctions.verifyClientProof(hash.mechanism(), proof, keys.storedKey(), authMessage)
-                && begun.user().isPresent();
+    /** The password that was shown; nobody's costs as much as one that fits none. */
+    private Optional<ScramUser.Key> fitting(byte[] proof, String authMessage, First begun) {
+        List<ScramUser.Key> keys = begun.user()
+                .map(ScramUser::keys)
+                .orElseGet(() -> List.of(new ScramUser.Key(Optional.empty(), decoy.keys(begun.login()))));
+        return keys.stream()
+                .filter(key -> proof.length == hash.bytes()
+                        && ScramFunctions.verifyClientProof(
+                                hash.mechanism(), proof, key.keys().storedKey(), authMessage))
+                .findFirst()
+                .filter(key -> begun.user().isPresent());
     }
 
     private String signed(ScramKeys keys, String authMessage) {

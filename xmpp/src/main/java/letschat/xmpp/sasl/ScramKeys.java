@@ -3,6 +3,7 @@ package letschat.xmpp.sasl;
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.StringPreparation;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public final class ScramKeys {
         this.serverKey = serverKey;
     }
 
-    byte[] salt() {
+    public byte[] salt() {
         return salt;
     }
 
@@ -45,10 +46,19 @@ public final class ScramKeys {
     }
 
     /** Derives the keys; slow on purpose. Empty for a password that no SCRAM client could send (RFC 4013). */
-    public static Optional<ScramKeys> derive(ScramHash hash, String password, int iterations, SecureRandom random) {
+    public static Optional<ScramKeys> derive(ScramHash hash, String password, byte[] salt) {
+        return derive(hash, password, salt, ITERATIONS);
+    }
+
+    public static byte[] newSalt(SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return derive(hash, password, salt, iterations);
+        return salt;
+    }
+
+    /** Whether one salt and count asks for both. */
+    public boolean likewise(ScramKeys other) {
+        return iterations == other.iterations && Arrays.equals(salt, other.salt);
     }
 
     static Optional<ScramKeys> derive(ScramHash hash, String password, byte[] salt, int iterations) {

@@ -189,7 +189,9 @@ final class ClientStream implements XmlHandler {
         link.close();
     }
 
-    static Element saslFailure(SaslFailure why, String namespace) {
-        return Element.of("failure", namespace).with(Element.of(why.element(), NewcomerPhase.SASL));
+    /** {@code text} is for people (RFC 6120 §6.5), and may be empty. */
+    static Element saslFailure(SaslFailure why, String text, String namespace) {
+        Element failure = Element.of("failure", namespace).with(Element.of(why.element(), NewcomerPhase.SASL));
+        return text.isEmpty() ? failure : failure.with(Element.of("text", namespace, text));
     }
 }

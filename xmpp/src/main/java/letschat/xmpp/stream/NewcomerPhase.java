@@ -185,8 +185,8 @@ final class NewcomerPhase implements Phase {
     private void answer(SignIn signIn, SaslStep step) {
         switch (step) {
             case SaslStep.Challenge(String data) -> challenge(signIn.request().namespace(), data);
-            case SaslStep.Failure(SaslFailure why) ->
-                failed(why, signIn.request().namespace());
+            case SaslStep.Failure(SaslFailure why, String text) ->
+                failed(why, text, signIn.request().namespace());
             case SaslStep.Success(Identity who, String data) -> succeeded(signIn, who, data);
         }
     }
@@ -196,9 +196,13 @@ final class NewcomerPhase implements Phase {
     }
 
     private void failed(SaslFailure why, String namespace) {
+        failed(why, "", namespace);
+    }
+
+    private void failed(SaslFailure why, String text, String namespace) {
         current = Optional.empty();
         stream.context().arrivals().done(stream);
-        stream.link().send(Outgoing.of(ClientStream.saslFailure(why, namespace)));
+        stream.link().send(Outgoing.of(ClientStream.saslFailure(why, text, namespace)));
         if (++failures >= MAX_FAILURES) {
             stream.fail("policy-violation");
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import letschat.core.file.Files;
 import letschat.core.model.Refused;
+import letschat.core.model.Scope;
 import letschat.xmpp.feature.Forms;
 import letschat.xmpp.house.Device;
 import letschat.xmpp.house.XmppHouse;
@@ -64,6 +65,9 @@ public final class Uploads {
     }
 
     private Optional<Element> request(Device device, Iq question) {
+        if (!house.caller(device).may(Scope.FILES)) {
+            throw new StanzaRefused(StanzaError.forbidden());
+        }
         Element request = question.payload();
         String name = request.attribute("filename", "");
         long size = size(request);

@@ -3,13 +3,12 @@ package letschat.xmpp.sasl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ongres.scram.common.ScramFunctions;
-import com.ongres.scram.common.StringPreparation;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** PLAIN and SCRAM answer as their specifications' examples do, and refuse everything else. */
 final class MechanismsTest {
     private static final String PASSWORD = "pencil";
+    private static final String DEVICE_PASSWORD = "pen";
     private static final byte[] EXPORTED = {1, 2, 3, 4};
 
     private static final Identity USER = new Identity("user", "u1", Optional.empty());
@@ -41,19 +41,27 @@ final class MechanismsTest {
                     .filter("user"::equals)
                     .flatMap(user ->
                             ScramKeys.derive(hash, PASSWORD, Base64.getDecoder().decode(salt), 4096))
-                    .map(keys -> new ScramUser(login, keys));
+                    .map(keys -> new ScramUser(List.of(
+                            new ScramUser.Key(Optional.empty(), keys),
+                            new ScramUser.Key(Optional.of("d1"), derived(hash, keys)))));
+        }
+
+        private static ScramKeys derived(ScramHash hash, ScramKeys like) {
+            return ScramKeys.derive(hash, DEVICE_PASSWORD, like.salt(), like.iterations())
+                    .orElseThrow();
         }
 
         @Override
-        public Verdict prove(String login, String address, BooleanSupplier proof) {
+        public Verdict prove(String login, String address, Supplier<Optional<ScramUser.Key>> proof) {
             if (locked) {
                 return new Verdict.Locked();
             }
-            if (proof.getAsBoolean()) {
-                return new Verdict.Right(USER);
+            var fits = proof.get();
+            if (fits.isEmpty()) {
+                failed++;
+                return new Verdict.Wrong();
             }
-            failed++;
-            return new Verdict.Wrong();
+            return new Verdict.Right(new Identity("user", "u1", fits.get().device()));
         }
     };
 
@@ -95,26 +103,6 @@ final class MechanismsTest {
                 .isEqualTo(new SaslStep.Success(USER, "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
     }
 
-    /** The client's side: its last message for a challenge. */
-    private static String finalMessage(ScramHash hash, String bare, String challenge, byte[] binding, String password) {
-        String[] parts = challenge.split(",", -1);
-        byte[] salt = Base64.getDecoder().decode(parts[1].substring(2));
-        byte[] salted = ScramFunctions.saltedPassword(
-                hash.mechanism(),
-                StringPreparation.SASL_PREPARATION,
-                password.toCharArray(),
-                salt,
-                Integer.parseInt(parts[2].substring(2)));
-        byte[] clientKey = ScramFunctions.clientKey(hash.mechanism(), salted);
-        String withoutProof = "c=" + Base64.getEncoder().encodeToString(binding) + "," + parts[0];
-        byte[] signature = ScramFunctions.clientSignature(
-                hash.mechanism(),
-                ScramFunctions.storedKey(hash.mechanism(), clientKey),
-                bare + "," + challenge + "," + withoutProof);
-        byte[] proof = ScramFunctions.clientProof(clientKey, signature);
-        return withoutProof + ",p=" + Base64.getEncoder().encodeToString(proof);
-    }
-
     private SaslStep signIn(ScramExchange exchange, String header, byte[] data, String user, String password) {
         String bare = "n=" + user + ",r=clientnonce";
         SaslStep first = exchange.respond(bytes(header + bare));
@@ -123,7 +111,7 @@ final class MechanismsTest {
         }
         byte[] binding = Arrays.copyOf(bytes(header), header.length() + data.length);
         System.arraycopy(data, 0, binding, header.length(), data.length);
-        return exchange.respond(bytes(finalMessage(ScramHash.SHA_256, bare, challenge, binding, password)));
+        return exchange.respond(bytes(ScramClient.finalMessage(ScramHash.SHA_256, bare, challenge, binding, password)));
     }
 
     @Test
@@ -150,6 +138,16 @@ final class MechanismsTest {
         assertThat(why(signIn(scram(ScramHash.SHA_256, false, clear, "n"), "n,,", new byte[0], "nobody", "wrong")))
                 .isEqualTo(SaslFailure.NOT_AUTHORIZED);
         assertThat(failed).isEqualTo(2);
+    }
+
+    @Test
+    void oneOfSeveralPasswordsSignsInAndSaysWhich() {
+        var step = signIn(scram(ScramHash.SHA_256, false, clear, "n"), "n,,", new byte[0], "user", DEVICE_PASSWORD);
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        SaslStep.Success.class,
+                        success -> assertThat(success.who().device()).contains("d1"));
+        assertThat(failed).isZero();
     }
 
     @Test
@@ -195,7 +193,7 @@ final class MechanismsTest {
 
     @Test
     void keysSurviveBeingStored() {
-        ScramKeys keys = ScramKeys.derive(ScramHash.SHA_256, PASSWORD, 4096, new SecureRandom())
+        ScramKeys keys = ScramKeys.derive(ScramHash.SHA_256, PASSWORD, ScramKeys.newSalt(new SecureRandom()))
                 .orElseThrow();
         assertThat(ScramKeys.parse(keys.text()).text()).isEqualTo(keys.text());
     }

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import letschat.xmpp.sasl.Credentials;
 import letschat.xmpp.sasl.Identity;
 import letschat.xmpp.sasl.Mechanisms;
@@ -112,8 +112,8 @@ final class NewcomerPhaseTest {
         public void ended(XmppStream ended) {}
     }
 
-    private StreamContext context() {
-        var credentials = new Credentials() {
+    private Credentials credentials() {
+        return new Credentials() {
             @Override
             public Verdict check(String login, String password, String address) {
                 if (login.equals("leaver")) {
@@ -128,14 +128,17 @@ final class NewcomerPhaseTest {
             }
 
             @Override
-            public Verdict prove(String login, String address, BooleanSupplier proof) {
+            public Verdict prove(String login, String address, Supplier<Optional<ScramUser.Key>> proof) {
                 return new Verdict.Wrong();
             }
         };
+    }
+
+    private StreamContext context() {
         var random = new SecureRandom();
         return new StreamContext(
                 StreamSettings.defaults("h"),
-                new Mechanisms(credentials, random),
+                new Mechanisms(credentials(), random),
                 (iq, address) -> iq,
                 new Deaf(),
                 arrivals,

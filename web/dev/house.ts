@@ -162,6 +162,9 @@ export class House {
       case 'account:revoke_app_password':
         this.appPasswords = this.appPasswords.filter((each) => each.id !== sent.id);
         return null;
+      case 'account:revoke_other_logins':
+        this.logins = this.logins.filter((login) => login.current);
+        return null;
       case 'account:generate_token':
         return { status: 'success', message: 'Token generated.', token: `NTY1ZmFrZQ==:${++this.serial}` };
       case 'account:revoke_token':

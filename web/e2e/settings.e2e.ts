@@ -96,6 +96,10 @@ describe('settings', () => {
     await page.getByRole('button', { name: 'Sign out Safari on iOS' }).click();
     await page.getByRole('button', { name: 'Sign out Safari on iOS' }).waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: 'Sign out hubot' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Sign out all others' }).click();
+    await page.getByRole('button', { name: 'Sign out hubot' }).waitFor({ state: 'detached' });
+    await page.getByText('This browser').waitFor();
+    expect(await page.getByRole('button', { name: 'Sign out all others' }).count()).toBe(0);
   });
 
   it('ask before a token is made, and show it once', async () => {

@@ -73,6 +73,11 @@ export class Account {
     this.logins = this.logins?.filter((login) => login.id !== id);
   }
 
+  async revokeOtherLogins(): Promise<void> {
+    await this.chat.link.ask('account:revoke_other_logins');
+    this.logins = this.logins?.filter((login) => login.current);
+  }
+
   async generateToken(): Promise<void> {
     this.token = (await this.chat.link.ask('account:generate_token')).token;
   }

@@ -175,6 +175,7 @@ export interface Actions extends ModerationActions {
   'account:settings': [AccountChange, Self];
   'account:logins': [undefined, Login[]];
   'account:revoke_login': [{ id: string }, null];
+  'account:revoke_other_logins': [undefined, null];
   'account:generate_token': [undefined, { status: string; message: string; token: string }];
   'account:revoke_token': [undefined, { status: string; message: string }];
   'account:app_passwords': [undefined, AppPassword[]];

@@ -27,6 +27,7 @@ class RightsTest {
             Map.entry("account:logout_link", "302 302 302 302 302 302"),
             Map.entry("account:logins", "401 200+ 200+ 200+ 200+ 403"),
             Map.entry("account:revoke_login", "401 404 404 204 404 403"),
+            Map.entry("account:revoke_other_logins", "401 204 204 204 204 403"),
             Map.entry("account:whoami", "401 200 200 200 200 200"),
             Map.entry("account:register", "201 403 403 403 403 403"),
             Map.entry("account:setup", "201 201 201 201 403 201"),

@@ -71,6 +71,12 @@ public final class AppPasswords {
                 house.ids().appPassword(), caller.id(), called, scopes, now, Optional.empty(), holds.map(now::plus));
         var secret = Secrets.grouped(house.random(), 6, 4);
         house.store().inTransaction(tx -> {
+            if (tx.users()
+                    .account(caller.id())
+                    .filter(account -> account.user().active())
+                    .isEmpty()) {
+                throw Refused.notFound("User not found");
+            }
             if (tx.appPasswords().list(caller.id()).size() >= MOST) {
                 throw Refused.invalid("name", "You have " + MOST + " app passwords: end one first.");
             }

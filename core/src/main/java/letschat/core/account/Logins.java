@@ -92,6 +92,21 @@ public final class Logins {
         end(caller.id(), id);
     }
 
+    /** Ends all of the caller's logins but the one that asks; says how many. */
+    public int revokeOthers(Caller caller) {
+        return house.commit(
+                        tx -> {
+                            var others = tx.logins().list(caller.id()).stream()
+                                    .map(Login::id)
+                                    .filter(id -> !caller.login().equals(Optional.of(id)))
+                                    .toList();
+                            others.forEach(tx.logins()::remove);
+                            return others;
+                        },
+                        ended -> ended.forEach(login -> tellEnded(caller.id(), login)))
+                .size();
+    }
+
     /** Forgets what has expired; called now and then by the server. */
     public int sweep() {
         throttle.sweep();

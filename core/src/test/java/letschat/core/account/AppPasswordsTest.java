@@ -115,6 +115,13 @@ final class AppPasswordsTest {
     }
 
     @Test
+    void whoIsDeactivatedMakesNone() {
+        var bob = house.bob();
+        house.core().accounts().deactivate("bob");
+        assertRefused(() -> made(bob)).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
     void onesOwnNewPasswordEndsThemOnlyWhenAsked() {
         var made = made(house.bob());
         change("password2", Fixtures.PASSWORD, false);

@@ -51,6 +51,21 @@ final class CredentialsTest {
     }
 
     @Test
+    void allLoginsButTheOneThatAsksEndTogether() {
+        var here = begin(house.bob());
+        var there = begin(house.bob());
+        var alices = begin(house.alice());
+        var bob = Fixtures.byLogin(house.bob(), here.login().id());
+        assertThat(logins.revokeOthers(bob)).isEqualTo(1);
+        assertThat(logins.find(here.secret())).isPresent();
+        assertThat(logins.find(there.secret())).isEmpty();
+        assertThat(logins.find(alices.secret())).isPresent();
+        assertThat(house.heard().all(LoginEnded.class))
+                .extracting(LoginEnded::login)
+                .containsExactly(there.login().id());
+    }
+
+    @Test
     void aTokenNamesItsOwnerAndANewOneEndsTheOld() {
         var old = accounts.generateToken(house.bob());
         assertThat(new String(Base64.getDecoder().decode(old), StandardCharsets.US_ASCII))

@@ -85,6 +85,11 @@ final class LoginActions {
         return reply.with(new Reply.LoginBegun(secret));
     }
 
+    Reply revokeOthers(ActionRequest request) {
+        core.logins().revokeOthers(request.caller());
+        return Reply.phrase(204);
+    }
+
     private void end(ActionRequest request) {
         request.visitor().caller().filter(LoginActions::byLogin).ifPresent(core.logins()::end);
     }

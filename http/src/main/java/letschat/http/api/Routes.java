@@ -108,6 +108,11 @@ public final class Routes {
                 .takes(LOGIN_ID)
                 .answers(204, "nothing")
                 .by(logins::revoke);
+        on("account:revoke_other_logins", LOGIN)
+                .rest("DELETE /account/logins")
+                .says("Ends all of one's own logins but the one that asks.")
+                .answers(204, "nothing")
+                .by(logins::revokeOthers);
     }
 
     private void account(AccountActions account) {

@@ -14,6 +14,7 @@ export type {
   SearchHit,
   Self,
   Site,
+  SecondFactor,
   Standing,
   Status,
   StoredFile,

@@ -17,7 +17,7 @@ export interface AccountChange {
 }
 
 /** How it stands with one's second factor. */
-export interface Standing {
+export interface SecondFactor {
   enrolled: boolean;
   /** Whether the server wants one. */
   demanded: boolean;

@@ -1,7 +1,7 @@
 // Every action and event on the wire, on one page. Ids are 24 hex digits, dates ISO 8601 in UTC.
 // The shapes are those a socket gets that speaks Engine.IO 4: Let's Chat 0.4.2's, with seq, clientId and unread state.
 
-import type { AccountChange, AppPassword, AppPasswordDraft, Login, ProfileChange, Standing } from './account';
+import type { AccountChange, AppPassword, AppPasswordDraft, Login, ProfileChange, SecondFactor } from './account';
 import type { SearchFor, SearchHit } from './search';
 import type { AdminHealth, AdminRoom, AdminSetting, AdminUser } from './admin';
 import type { Changed, ModerationActions, ModerationEvents, Standings } from './moderation';
@@ -181,7 +181,7 @@ export interface Actions extends ModerationActions {
   'account:app_passwords': [undefined, AppPassword[]];
   'account:add_app_password': [AppPasswordDraft, AppPassword & { password: string }];
   'account:revoke_app_password': [{ id: string }, null];
-  'account:second_factor': [undefined, Standing];
+  'account:second_factor': [undefined, SecondFactor];
   'account:renew_recovery_codes': [{ code: string }, { recoveryCodes: string[] }];
   'account:remove_second_factor': [{ code: string }, null];
   'users:remove_second_factor': [{ user: string }, null];

@@ -133,6 +133,11 @@ public final class SocketClient implements AutoCloseable {
         if (open == null) {
             throw new IllegalStateException("not open");
         }
+        send(open, packet);
+    }
+
+    /** One at a time: a socket takes no text while it sends another. */
+    private static void send(WebSocket open, String packet) {
         synchronized (open) {
             open.sendText(packet, true)
                     .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -187,9 +192,9 @@ public final class SocketClient implements AutoCloseable {
 
         private void hear(WebSocket from, String packet) {
             if (packet.startsWith("0") && engine >= 4) {
-                var _ = from.sendText("40", true);
+                send(from, "40");
             } else if (packet.equals("2")) {
-                var _ = from.sendText("3", true);
+                send(from, "3");
             } else if (packet.startsWith("40")) {
                 opened.complete("connected");
             } else if (packet.startsWith("44")) {

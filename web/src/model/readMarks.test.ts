@@ -15,21 +15,28 @@ function marks() {
 afterEach(() => vi.useRealTimers());
 
 describe('how far one has read', () => {
-  it('is told once for a burst', async () => {
+  it('is told at once, and once more for a burst', async () => {
     const { ask, marks: mine } = marks();
-    mine.set(channel);
-    mine.set({ ...channel, readSeq: 8 } as Channel);
-    mine.set(channel);
+    const read = { ...channel } as { -readonly [K in keyof Channel]: Channel[K] };
+    for (const seq of [7, 8, 9]) {
+      read.readSeq = seq;
+      mine.set(read as Channel);
+    }
+    expect(ask.mock.calls).toEqual([['rooms:read', { room: 'r1', seq: 7 }]]);
     await vi.runAllTimersAsync();
-    expect(ask).toHaveBeenCalledWith('rooms:read', { room: 'r1', seq: 7 });
+    expect(ask.mock.calls).toEqual([
+      ['rooms:read', { room: 'r1', seq: 7 }],
+      ['rooms:read', { room: 'r1', seq: 9 }],
+    ]);
   });
 
   it('is still sent when the page goes before', async () => {
     const { ask, fetched, marks: mine } = marks();
     mine.set(channel);
+    mine.set(channel);
     dispatchEvent(new Event('pagehide'));
     await vi.runAllTimersAsync();
-    expect(ask).not.toHaveBeenCalled();
+    expect(ask).toHaveBeenCalledTimes(1);
     expect(fetched).toHaveBeenCalledWith(
       expect.stringMatching(/rooms\/r1\/read$/),
       expect.objectContaining({ method: 'POST', keepalive: true, body: '{"seq":7}' }),

@@ -2,25 +2,29 @@ import { farewell } from '../wire/http';
 import type { Link } from '../wire/socket';
 import type { Channel } from './channel.svelte';
 
-const AFTER_MS = 400;
+const EVERY_MS = 400;
 
-/** Tells the server how far one has read, a moment later, so that a burst of messages is told once. */
+/** Tells the server how far one has read: at once, and what follows a moment later, so that a burst is told twice. */
 export class ReadMarks {
-  private readonly waiting = new Map<Channel, ReturnType<typeof setTimeout>>();
+  /** Told a moment ago, and whether one has read on since. */
+  private readonly lately = new Map<Channel, boolean>();
 
   constructor(private readonly link: Pick<Link, 'ask'>) {
     addEventListener('pagehide', () => this.leave());
   }
 
   set(channel: Channel): void {
-    clearTimeout(this.waiting.get(channel));
-    this.waiting.set(
-      channel,
-      setTimeout(() => {
-        this.waiting.delete(channel);
-        void this.tell(channel).catch(() => undefined);
-      }, AFTER_MS),
-    );
+    if (this.lately.has(channel)) {
+      this.lately.set(channel, true);
+      return;
+    }
+    this.lately.set(channel, false);
+    void this.tell(channel).catch(() => undefined);
+    setTimeout(() => {
+      const more = this.lately.get(channel);
+      this.lately.delete(channel);
+      if (more) this.set(channel);
+    }, EVERY_MS);
   }
 
   private async tell({ kind, id, readSeq: seq }: Channel): Promise<void> {
@@ -30,10 +34,8 @@ export class ReadMarks {
 
   /** The page goes: what still waits is sent so that it arrives all the same. */
   private leave(): void {
-    for (const [{ kind, id, readSeq: seq }, timer] of this.waiting) {
-      clearTimeout(timer);
-      farewell(`${kind === 'room' ? 'rooms' : 'users'}/${id}/read`, { seq });
-    }
-    this.waiting.clear();
+    for (const [{ kind, id, readSeq: seq }, more] of this.lately)
+      if (more) farewell(`${kind === 'room' ? 'rooms' : 'users'}/${id}/read`, { seq });
+    this.lately.clear();
   }
 }

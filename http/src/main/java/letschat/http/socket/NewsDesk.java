@@ -43,11 +43,7 @@ final class NewsDesk implements ChatListener {
             case ChatEvent.UserJoined joined -> inRoom(event, "users:join", joined.user(), joined.room());
             case ChatEvent.UserLeft left -> inRoom(event, "users:leave", left.user(), left.room());
             case ChatEvent.UserChanged changed -> changed(event, changed.user());
-            case ChatEvent.FileUploaded uploaded ->
-                tell(
-                        event,
-                        "files:new",
-                        extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room(), extended));
+            case ChatEvent.FileUploaded uploaded -> uploaded(uploaded);
             case ChatEvent.RoomRead read -> read(read);
             case ChatEvent.LoudnessChosen chosen -> chosen(chosen);
             case ChatEvent.Typing typing -> typing(typing);
@@ -76,6 +72,13 @@ final class NewsDesk implements ChatListener {
         var gone = new News("rooms:archive", extended -> NewsJson.room(out.room(), extended));
         tellNewer(out, "rooms:lost", client -> false, json);
         audiences.tellClassic(out.seats(), gone);
+    }
+
+    private void uploaded(ChatEvent.FileUploaded uploaded) {
+        tell(
+                uploaded,
+                "files:new",
+                extended -> NewsJson.file(uploaded.file(), uploaded.owner(), uploaded.room(), extended));
     }
 
     private void inRoom(ChatEvent event, String name, User user, Room room) {

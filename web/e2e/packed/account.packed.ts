@@ -107,7 +107,7 @@ describe('the account', () => {
     expect((await login({ username: 'evelyn', password: PASSWORD })).ok()).toBe(false);
     expect((await login({ username: 'evelyn@chat.test', password: 'secret enough' })).ok()).toBe(true);
     await eve.page.reload();
-    const others = eve.page.getByRole('button', { name: /^Sign out / });
+    const others = eve.page.getByRole('button', { name: /^Sign out .+ on / });
     await others.click();
     await expect.poll(() => others.count()).toBe(0);
     expect((await elsewhere.context.request.get(`${eve.base}account`)).status()).toBe(401);
